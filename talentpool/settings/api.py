@@ -1,0 +1,34 @@
+"""The API's manners: JSON only, strict parser, problem+json, pages of at most 100."""
+
+from .env import SITE_NAME
+
+REST_FRAMEWORK = {
+    "DEFAULT_RENDERER_CLASSES": ["talentpool.kernel.api.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["talentpool.kernel.api.StrictJSONParser"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "talentpool.accounts.authentication.TokenAuthentication",
+        "rest_framework.authentication.SessionAuthentication",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_PAGINATION_CLASS": "talentpool.kernel.api.CursorPagination",
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.UserRateThrottle", "rest_framework.throttling.AnonRateThrottle"],
+    "DEFAULT_THROTTLE_RATES": {"user": "600/min", "anon": "120/min"},
+    "EXCEPTION_HANDLER": "talentpool.kernel.api.problem_handler",
+    "DEFAULT_VERSIONING_CLASS": None,
+    "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
+    "TEST_REQUEST_DEFAULT_FORMAT": "json",
+    "PAGE_SIZE": 20,
+}
+
+SPECTACULAR_SETTINGS = {
+    "TITLE": f"{SITE_NAME} API",
+    "VERSION": "1.0.0",
+    "OAS_VERSION": "3.1.1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SERVE_URLCONF": "talentpool.api",
+    "SCHEMA_PATH_PREFIX": r"/api/v1",
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "COMPONENT_SPLIT_REQUEST": True,
+}
