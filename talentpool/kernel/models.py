@@ -1,0 +1,1 @@
+"""The kernel owns no tables."""

@@ -1,0 +1,28 @@
+"""Every address of the site. Explicit routes come before Wagtail's catch-all."""
+
+from __future__ import annotations
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from django.views.generic import RedirectView
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+
+from talentpool import api, health
+
+urlpatterns = [
+    path("", RedirectView.as_view(pattern_name="home", permanent=False)),
+    path("health/", health.alive, name="health"),
+    path("ready/", health.ready, name="ready"),
+    path("", include("media.urls")),
+    path("admin/", include(wagtailadmin_urls)),
+    *api.urlpatterns,
+    *i18n_patterns(
+        path("account/", include("talentpool.accounts.urls")),
+        path("account/", include("allauth.urls")),
+        path("", include("portfolios.urls")),
+        path("", include("jobs.urls")),
+        path("", include("cms.urls")),
+        path("", include(wagtail_urls)),
+    ),
+]
