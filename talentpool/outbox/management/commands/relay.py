@@ -1,0 +1,28 @@
+"""`manage.py relay`: hand due promises to the workers until told to stop."""
+
+from __future__ import annotations
+
+import signal
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from talentpool.outbox import relay
+
+
+class Command(BaseCommand):
+    help = "Hand due promises (mails, jobs) to the workers, until SIGTERM or Ctrl-C."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        from celery import current_app
+
+        stopping = False
+
+        def stop(_number: int, _frame: Any) -> None:
+            nonlocal stopping
+            stopping = True
+
+        signal.signal(signal.SIGTERM, stop)
+        signal.signal(signal.SIGINT, stop)
+        current_app.config_from_object("django.conf:settings", namespace="CELERY")
+        relay.run(current_app, stopped=lambda: stopping)
