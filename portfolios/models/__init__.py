@@ -1,0 +1,26 @@
+from .directory_entry import DirectoryEntry
+from .portfolio import (
+    PortfolioIndexPage,
+    PortfolioLanguage,
+    PortfolioLink,
+    PortfolioPage,
+    PortfolioPicture,
+    PortfolioRole,
+    PortfolioSoftware,
+)
+from .taxonomy import Discipline, Role, Software, Technique
+
+__all__ = [
+    "DirectoryEntry",
+    "Discipline",
+    "PortfolioIndexPage",
+    "PortfolioLanguage",
+    "PortfolioLink",
+    "PortfolioPage",
+    "PortfolioPicture",
+    "PortfolioRole",
+    "PortfolioSoftware",
+    "Role",
+    "Software",
+    "Technique",
+]
