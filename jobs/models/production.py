@@ -1,0 +1,32 @@
+"""What is being made. A production has one or more postings, and may go by a code name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from jobs.enums import ProductionKind
+from talentpool.accounts.models import Studio
+from talentpool.kernel.fields import PublicIdField
+from talentpool.kernel.text import validate_line, validate_text
+
+
+class ProductionQuerySet(models.QuerySet["Production"]):
+    def of(self, user: Any) -> ProductionQuerySet:
+        return self.filter(studio__memberships__user=user)
+
+
+class Production(models.Model):
+    public_id = PublicIdField()
+    studio = models.ForeignKey(Studio, on_delete=models.CASCADE, related_name="productions")
+    title = models.CharField(_("title or code name"), max_length=120, validators=[validate_line])
+    kind = models.CharField(_("kind"), max_length=12, choices=ProductionKind)
+    synopsis = models.TextField(_("synopsis"), max_length=2000, blank=True, validators=[validate_text])
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ProductionQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.title
