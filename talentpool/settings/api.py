@@ -6,7 +6,6 @@ REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["talentpool.kernel.api.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["talentpool.kernel.api.StrictJSONParser"],
     "DEFAULT_AUTHENTICATION_CLASSES": [
-        "talentpool.accounts.authentication.TokenAuthentication",
         "rest_framework.authentication.SessionAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
