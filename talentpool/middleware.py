@@ -10,8 +10,10 @@ from django.core.cache.backends.base import InvalidCacheBackendError
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
+from django_structlog.middlewares.request import RequestMiddleware
 
 from talentpool.kernel.api import RETRY_AFTER_SECONDS, problem_response, wants_json
 from talentpool.kernel.errors import Refusal
@@ -52,9 +54,7 @@ def unavailable(request: HttpRequest, error: Exception) -> HttpResponse:
     retry = {"Retry-After": str(RETRY_AFTER_SECONDS)}
     if wants_json(request):
         return problem_response(503, "unavailable", "The service is busy or restarting. Try again in a moment.", **retry)
-    # No context processors: they may need the database that is away.
-    from django.template.loader import render_to_string
-
+    # Without a request no context processor runs: they may need the database that is away.
     return HttpResponse(render_to_string("503.html"), status=503, headers=retry)
 
 
@@ -68,6 +68,15 @@ def refused(request: HttpRequest, error: Refusal) -> HttpResponse:
         if name not in {"csrfmiddlewaretoken", "version", "password"} and len(value) > 20
     ]
     return render(request, "refused.html", {"refusal": error, "typed": typed}, status=error.status)
+
+
+class RequestLogMiddleware(RequestMiddleware):
+    """One line a request with its id. The route stands for the address, whose words may name a person or a token."""
+
+    @staticmethod
+    def format_request(request: HttpRequest) -> str:
+        match = request.resolver_match
+        return f"{request.method} {match.route if match else '(no route)'}"
 
 
 class PersonMiddleware:

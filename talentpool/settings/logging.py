@@ -1,5 +1,7 @@
 """Structured logs, one JSON object a line, with a request id and without personal data."""
 
+import logging
+
 import structlog
 
 from .env import env
@@ -36,4 +38,6 @@ structlog.configure(
     cache_logger_on_first_use=True,
 )
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
-DJANGO_STRUCTLOG_USER_ID_FIELD = "public_id"
+DJANGO_STRUCTLOG_USER_ID_FIELD = None
+# The start of a request knows no route yet; its end says everything. Hides the user agent too.
+DJANGO_STRUCTLOG_STATUS_START_LOG_LEVEL = logging.DEBUG
