@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -32,29 +34,29 @@ class PostingQuerySet(models.QuerySet["Posting"]):
 
 
 class Posting(models.Model):
-    """`version` counts changes; a form or a request that saw an older one is refused."""
+    """A draft may be incomplete. `version` counts changes; a form or a request that saw an older one is refused."""
 
     public_id = PublicIdField()
     slug = models.SlugField(max_length=90, blank=True)
     studio = models.ForeignKey(Studio, on_delete=models.CASCADE, related_name="postings")
     production = models.ForeignKey(Production, on_delete=models.PROTECT, null=True, blank=True, related_name="postings")
     title = models.CharField(_("title"), max_length=120, validators=[validate_line])
-    description = models.TextField(_("description"), max_length=10000, validators=[validate_text])
+    description = models.TextField(_("description"), max_length=10000, blank=True, validators=[validate_text])
     language = models.CharField(_("language of this text"), max_length=2, default="id")
 
-    work_place = models.CharField(_("place of work"), max_length=8, choices=WorkPlace)
+    work_place = models.CharField(_("place of work"), max_length=8, choices=WorkPlace, blank=True)
     city = models.CharField(_("city"), max_length=80, blank=True, validators=[validate_line])
-    country = models.CharField(_("country"), max_length=2, default="ID")
+    country = models.CharField(_("country"), max_length=2, blank=True, default="ID")
 
     pay_min_minor = models.BigIntegerField(null=True, blank=True)
     pay_max_minor = models.BigIntegerField(null=True, blank=True)
     pay_currency = models.CharField(_("currency"), max_length=3, default="IDR")
-    pay_unit = models.CharField(_("unit"), max_length=8, choices=PayUnit)
+    pay_unit = models.CharField(_("unit"), max_length=8, choices=PayUnit, blank=True)
     pay_scope = models.CharField(_("what the sum covers"), max_length=200, blank=True, validators=[validate_line])
 
     starts_on = models.DateField(_("start"), null=True, blank=True)
     duration_weeks = models.PositiveSmallIntegerField(_("length in weeks"), null=True, blank=True)
-    deadline = models.DateTimeField(_("deadline"))
+    deadline = models.DateTimeField(_("deadline"), null=True, blank=True)
     deadline_zone = models.CharField(_("time zone of the deadline"), max_length=64, default="Asia/Jakarta")
     software = models.ManyToManyField("portfolios.Software", blank=True, related_name="+", verbose_name=_("software"))
 
@@ -66,6 +68,8 @@ class Posting(models.Model):
     submitted_at = models.DateTimeField(null=True, blank=True)
     opened_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+    # Words of the posting, its roles, software and studio; written by every action that changes one of them.
+    search = SearchVectorField(null=True, editable=False)
 
     objects = PostingQuerySet.as_manager()
 
@@ -79,10 +83,16 @@ class Posting(models.Model):
             models.CheckConstraint(
                 condition=Q(pay_max_minor=None) | Q(pay_max_minor__gte=F("pay_min_minor")), name="jobs_pay_range_in_order"
             ),
+            models.CheckConstraint(
+                condition=Q(state__in=["draft", "cancelled"])
+                | Q(deadline__isnull=False, pay_min_minor__isnull=False, pay_unit__gt="", work_place__gt=""),
+                name="jobs_only_drafts_are_incomplete",
+            ),
         ]
         indexes = [
             models.Index(fields=["-opened_at", "-id"], condition=Q(state="open"), name="jobs_board"),
             models.Index(fields=["deadline"], condition=Q(state="open"), name="jobs_deadlines"),
+            GinIndex(fields=["search"], name="jobs_search", fastupdate=False),
         ]
 
     def __str__(self) -> str:
@@ -140,9 +150,10 @@ class ScreeningQuestion(models.Model):
 
 
 class PostingEvent(models.Model):
-    """The history of a posting: append-only, held so by a trigger."""
+    """The history of a posting: append-only, held so by a trigger. `number` is the version that it made."""
 
-    posting = models.ForeignKey(Posting, on_delete=models.CASCADE, related_name="events")
+    posting = models.ForeignKey(Posting, on_delete=models.PROTECT, related_name="events")
+    number = models.PositiveIntegerField()
     verb = models.CharField(max_length=24)
     from_state = models.CharField(max_length=10, blank=True)
     to_state = models.CharField(max_length=10)
@@ -151,6 +162,11 @@ class PostingEvent(models.Model):
     reason = models.TextField(blank=True)
     detail = models.JSONField(default=dict)
     at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["posting", "number"], name="jobs_one_posting_event_per_version"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.posting_id} {self.verb}"

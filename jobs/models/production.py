@@ -24,6 +24,7 @@ class Production(models.Model):
     title = models.CharField(_("title or code name"), max_length=120, validators=[validate_line])
     kind = models.CharField(_("kind"), max_length=12, choices=ProductionKind)
     synopsis = models.TextField(_("synopsis"), max_length=2000, blank=True, validators=[validate_text])
+    version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = ProductionQuerySet.as_manager()

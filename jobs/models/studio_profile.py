@@ -14,6 +14,7 @@ class StudioProfile(models.Model):
     about_id = models.TextField(_("about the studio, in Bahasa Indonesia"), max_length=4000, blank=True, validators=[validate_text])
     about_en = models.TextField(_("about the studio, in English"), max_length=4000, blank=True, validators=[validate_text])
     disciplines = models.ManyToManyField("portfolios.Discipline", blank=True, related_name="+", verbose_name=_("disciplines"))
+    version = models.PositiveIntegerField(default=1)
     updated_at = models.DateTimeField(auto_now=True)
 
     def __str__(self) -> str:
