@@ -1,8 +1,20 @@
 """Celery: JSON messages of ids, late acks, no results. The outbox row, not the broker, is the guarantee."""
 
+from urllib.parse import parse_qs, urlsplit
+
 from .cache import REDIS_URL
 
-CELERY_BROKER_URL = REDIS_URL
+
+def _broker_url(url: str) -> str:
+    """Celery spells a unix socket differently from the cache: `unix:///run/x.sock?db=1` is `redis+socket://…`."""
+    parts = urlsplit(url)
+    if parts.scheme != "unix":
+        return url
+    number = parse_qs(parts.query).get("db", ["0"])[0]
+    return f"redis+socket://{parts.path}?virtual_host={number}"
+
+
+CELERY_BROKER_URL = _broker_url(REDIS_URL)
 CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TASK_IGNORE_RESULT = True
