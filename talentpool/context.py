@@ -15,6 +15,8 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from talentpool.outbox import queries
+
 LANGUAGE_NAMES = {"id": "Bahasa Indonesia", "en": "English"}
 
 
@@ -91,9 +93,7 @@ def _unread_count(request: HttpRequest) -> int:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return 0
-    from talentpool.outbox import queries
-
-    return queries.unread_count(user)
+    return queries.unread_count(user.pk)
 
 
 def _lazily(make: Callable[[], Any]) -> Any:

@@ -21,9 +21,7 @@ class Price:
 class SampleForm(forms.Form):
     title = forms.CharField(label="Title", help_text="As it should stand on the board.")
     day_rate = forms.IntegerField(label="Day rate")
-    studio = forms.ChoiceField(
-        label="Main tool", choices=[("h", "Toon Boom Harmony"), ("b", "Blender")], required=False
-    )
+    studio = forms.ChoiceField(label="Main tool", choices=[("h", "Toon Boom Harmony"), ("b", "Blender")], required=False)
     about = forms.CharField(label="About", widget=forms.Textarea, required=False)
     locked = forms.CharField(label="Locked", initial="Waiting for review", disabled=True, required=False)
     skills = forms.MultipleChoiceField(
