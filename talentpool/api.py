@@ -5,15 +5,37 @@ The schema is drawn from this module alone, so that no address of the admin can 
 
 from __future__ import annotations
 
+from django.http import HttpRequest, JsonResponse
 from django.urls import include, path
-from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
-from rest_framework.routers import DefaultRouter
+from django.utils.translation import gettext as _
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+from rest_framework.permissions import AllowAny
+from rest_framework.routers import APIRootView, DefaultRouter
 
-router = DefaultRouter()
-router.include_format_suffixes = False
+from talentpool.kernel.api import problem_response
+
+
+def nothing_here(_request: HttpRequest, rest: str) -> JsonResponse:
+    """An address that no version of the API has: a problem, not a page of the site."""
+    return problem_response(404, "not_found", _("There is nothing here."))
+
+
+class Resources(APIRootView):
+    """The resources of this version, by name."""
+
+    permission_classes = (AllowAny,)
+
+
+class Router(DefaultRouter):
+    APIRootView = Resources
+    include_format_suffixes = False
+
+
+router = Router()
 
 urlpatterns = [
     path("api/v1/schema/", SpectacularAPIView.as_view(), name="api-schema"),
-    path("api/v1/docs/", SpectacularSwaggerView.as_view(url_name="api-schema"), name="api-docs"),
+    path("api/v1/docs/", SpectacularSwaggerSplitView.as_view(url_name="api-schema"), name="api-docs"),
     path("api/v1/", include(router.urls)),
+    path("api/<path:rest>", nothing_here),
 ]

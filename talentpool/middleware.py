@@ -9,10 +9,12 @@ from zoneinfo import ZoneInfo
 from django.core.cache.backends.base import InvalidCacheBackendError
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
+from django.utils.translation import get_language
 from django_structlog.middlewares.request import RequestMiddleware
 
 from talentpool.kernel.api import RETRY_AFTER_SECONDS, problem_response, wants_json
@@ -68,6 +70,19 @@ def refused(request: HttpRequest, error: Refusal) -> HttpResponse:
         if name not in {"csrfmiddlewaretoken", "version", "password"} and len(value) > 20
     ]
     return render(request, "refused.html", {"refusal": error, "typed": typed}, status=error.status)
+
+
+class LanguageMiddleware(LocaleMiddleware):
+    """Django's, but a 404 outside the pages stays a 404: it would be sent to `/id/…`, which Wagtail's catch-all takes."""
+
+    WITHOUT_LANGUAGE = ("/api/", "/admin/", "/uploads/", "/private/", "/static/")
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        if request.path_info.startswith(self.WITHOUT_LANGUAGE):
+            patch_vary_headers(response, ["Accept-Language"])
+            response.headers.setdefault("Content-Language", get_language())
+            return response
+        return super().process_response(request, response)
 
 
 class RequestLogMiddleware(RequestMiddleware):

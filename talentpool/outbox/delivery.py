@@ -7,8 +7,10 @@ for, so that a message delivered twice, or late, finds the attempt used up and d
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -18,10 +20,11 @@ from django.utils import translation
 
 from talentpool.kernel import clock
 
-from .kinds import find
+from .kinds import Kind, Payload, find
 from .models import BACKOFF, LEASE, MAX_ATTEMPTS, Channel, Promise, PromiseState
 
 logger = logging.getLogger(__name__)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -49,9 +52,9 @@ def release(claims: list[Claim]) -> None:
 def deliver(claim: Claim) -> None:
     """Try a promise once. Raise nothing for a failed try: the row records it and says when to try again."""
     at = clock.now()
-    used_up = Promise.objects.filter(
-        pk=claim.promise_id, attempts=claim.attempt, state=PromiseState.PENDING
-    ).update(attempts=claim.attempt + 1, leased_until=at + 2 * LEASE)
+    used_up = Promise.objects.filter(pk=claim.promise_id, attempts=claim.attempt, state=PromiseState.PENDING).update(
+        attempts=claim.attempt + 1, leased_until=at + 2 * LEASE
+    )
     if not used_up:
         return
     promise = Promise.objects.get(pk=claim.promise_id)
@@ -71,12 +74,10 @@ def deliver(claim: Claim) -> None:
 def _keep(promise: Promise) -> None:
     kind = find(promise.kind)
     if promise.channel == Channel.JOB:
-        assert kind.job
-        kind.job(promise.payload)
+        _renderer(kind, kind.job)(promise.payload)
         return
-    assert kind.mail
     with translation.override(promise.language):
-        mail = kind.mail(promise.payload)
+        mail = _renderer(kind, kind.mail)(promise.payload)
     if mail is None:
         return
     message = EmailMultiAlternatives(
@@ -88,6 +89,13 @@ def _keep(promise: Promise) -> None:
     if mail.html:
         message.attach_alternative(mail.html, "text/html")
     message.send()
+
+
+def _renderer(kind: Kind, function: Callable[[Payload], T] | None) -> Callable[[Payload], T]:
+    """Raise LookupError when a later version took the channel away from the kind."""
+    if function is None:
+        raise LookupError(kind.name)
+    return function
 
 
 def message_id(promise: Promise) -> str:

@@ -103,9 +103,7 @@ class Notice(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["event", "kind", "recipient_id"], name="outbox_one_notice_per_event_and_recipient"
-            ),
+            models.UniqueConstraint(fields=["event", "kind", "recipient_id"], name="outbox_one_notice_per_event_and_recipient"),
         ]
         indexes = [
             models.Index(fields=["recipient_id", "-created_at"], name="outbox_inbox"),

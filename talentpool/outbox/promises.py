@@ -35,9 +35,7 @@ def tell(kind: str, *, to: Recipient, event: str, payload: Payload) -> None:
     _require_transaction()
     registered = find(kind)
     if registered.notice and to.pk is not None:
-        Notice.objects.bulk_create(
-            [Notice(kind=kind, event=event, recipient_id=to.pk, payload=payload)], ignore_conflicts=True
-        )
+        Notice.objects.bulk_create([Notice(kind=kind, event=event, recipient_id=to.pk, payload=payload)], ignore_conflicts=True)
     if registered.mail:
         _write(kind, Channel.MAIL, event, payload, to.pk, to.email, to.language)
 

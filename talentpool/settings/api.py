@@ -3,8 +3,8 @@
 from .env import SITE_NAME
 
 REST_FRAMEWORK = {
-    "DEFAULT_RENDERER_CLASSES": ["talentpool.kernel.api.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["talentpool.kernel.api.StrictJSONParser"],
+    "DEFAULT_RENDERER_CLASSES": ["talentpool.kernel.strict_json.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["talentpool.kernel.strict_json.StrictJSONParser"],
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "rest_framework.authentication.SessionAuthentication",
     ],
@@ -30,4 +30,11 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "COMPONENT_SPLIT_REQUEST": True,
+    "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "talentpool.kernel.openapi.describe_problems",
+    ],
+    "DESCRIPTION": "Talent, studios, postings and applications: the same actions as the pages of the site.",
+    "LICENSE": {"name": "BSD-3-Clause"},
 }

@@ -4,51 +4,70 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=64)),
-                ('event', models.CharField(max_length=120)),
-                ('recipient_id', models.BigIntegerField()),
-                ('payload', models.JSONField(default=dict)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('read_at', models.DateTimeField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=64)),
+                ("event", models.CharField(max_length=120)),
+                ("recipient_id", models.BigIntegerField()),
+                ("payload", models.JSONField(default=dict)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("read_at", models.DateTimeField(null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['recipient_id', '-created_at'], name='outbox_inbox'), models.Index(condition=models.Q(('read_at', None)), fields=['recipient_id'], name='outbox_unread')],
-                'constraints': [models.UniqueConstraint(fields=('event', 'kind', 'recipient_id'), name='outbox_one_notice_per_event_and_recipient')],
+                "indexes": [
+                    models.Index(fields=["recipient_id", "-created_at"], name="outbox_inbox"),
+                    models.Index(condition=models.Q(("read_at", None)), fields=["recipient_id"], name="outbox_unread"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("event", "kind", "recipient_id"), name="outbox_one_notice_per_event_and_recipient"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Promise',
+            name="Promise",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=64)),
-                ('channel', models.CharField(choices=[('mail', 'Mail'), ('job', 'Job')], max_length=8)),
-                ('event', models.CharField(max_length=120)),
-                ('recipient_id', models.BigIntegerField(null=True)),
-                ('address', models.EmailField(blank=True, max_length=254)),
-                ('language', models.CharField(default='id', max_length=5)),
-                ('payload', models.JSONField(default=dict)),
-                ('state', models.CharField(choices=[('pending', 'Pending'), ('kept', 'Kept'), ('dead', 'Dead')], default='pending', max_length=8)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('due_at', models.DateTimeField()),
-                ('leased_until', models.DateTimeField(null=True)),
-                ('last_error', models.CharField(blank=True, max_length=200)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('kept_at', models.DateTimeField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=64)),
+                ("channel", models.CharField(choices=[("mail", "Mail"), ("job", "Job")], max_length=8)),
+                ("event", models.CharField(max_length=120)),
+                ("recipient_id", models.BigIntegerField(null=True)),
+                ("address", models.EmailField(blank=True, max_length=254)),
+                ("language", models.CharField(default="id", max_length=5)),
+                ("payload", models.JSONField(default=dict)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("pending", "Pending"), ("kept", "Kept"), ("dead", "Dead")], default="pending", max_length=8
+                    ),
+                ),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("due_at", models.DateTimeField()),
+                ("leased_until", models.DateTimeField(null=True)),
+                ("last_error", models.CharField(blank=True, max_length=200)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("kept_at", models.DateTimeField(null=True)),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('state', 'pending')), fields=['due_at'], name='outbox_pending'), models.Index(fields=['recipient_id'], name='outbox_recipient')],
-                'constraints': [models.UniqueConstraint(fields=('event', 'kind', 'channel', 'recipient_id', 'address'), name='outbox_once_per_event_and_recipient', nulls_distinct=False)],
+                "indexes": [
+                    models.Index(condition=models.Q(("state", "pending")), fields=["due_at"], name="outbox_pending"),
+                    models.Index(fields=["recipient_id"], name="outbox_recipient"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("event", "kind", "channel", "recipient_id", "address"),
+                        name="outbox_once_per_event_and_recipient",
+                        nulls_distinct=False,
+                    )
+                ],
             },
         ),
     ]
