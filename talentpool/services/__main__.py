@@ -1,0 +1,38 @@
+"""`python -m talentpool.services run | reset | test | lint | messages`: what the Makefile calls inside `.venv`."""
+
+import sys
+
+from .errors import Refused
+
+
+def main(words: list[str]) -> None:
+    command, *rest = words or ["run"]
+    if command == "run":
+        from .supervisor import Supervisor, port
+
+        Supervisor(port()).run()
+    elif command == "reset":
+        from .supervisor import reset
+
+        reset()
+    elif command == "test":
+        from .checks import test
+
+        test(rest)
+    elif command == "lint":
+        from .checks import lint
+
+        lint()
+    elif command == "messages":
+        from .translations import update
+
+        print("\n".join(update()) or "Every message is translated.")
+    else:
+        raise Refused(f"There is no command {command!r}: run, reset, test, lint, messages.")
+
+
+if __name__ == "__main__":
+    try:
+        main(sys.argv[1:])
+    except Refused as refused:
+        sys.exit(str(refused))
