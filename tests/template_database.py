@@ -99,7 +99,7 @@ def _make_folder(cache: Path, ready: Path) -> None:
 
 
 def _migrate(environment: dict[str, str]) -> None:
-    command = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
+    command = [sys.executable, "manage.py", "migrate", "--skip-checks", "--verbosity", "0"]
     done = subprocess.run(
         command,
         cwd=BASE_DIR,
