@@ -25,6 +25,7 @@ from talentpool.services.servers import Servers
 KEPT = 3
 SOURCES = (
     "*/migrations/*.py",
+    "*/data/**/*.*",
     "talentpool/*/migrations/*.py",
     "talentpool/settings/*.py",
     "requirements.lock",
