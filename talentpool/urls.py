@@ -8,16 +8,20 @@ from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
+from cms import views as cms_views
 from talentpool import api, health
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="home", permanent=False)),
     path("health/", health.alive, name="health"),
     path("ready/", health.ready, name="ready"),
+    path("robots.txt", cms_views.robots, name="robots"),
+    path(".well-known/security.txt", cms_views.security, name="security-txt"),
     path("", include("media.urls")),
     path("admin/", include(wagtailadmin_urls)),
     *api.urlpatterns,
     *i18n_patterns(
+        path("", cms_views.home, name="home"),
         path("account/", include("talentpool.accounts.urls")),
         path("account/", include("allauth.urls")),
         path("", include("portfolios.urls")),

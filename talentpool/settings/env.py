@@ -30,3 +30,5 @@ if not SITE_URL:
 SITE_NAME = env("SITE_NAME", default="Talentpool")
 CITY_NAME = env("CITY_NAME", default="Cimahi")
 OPERATOR_NAME = env("OPERATOR_NAME", default="Cimahi Technopark")
+# Where to report a security hole: a mailto: or https: address, shown in /.well-known/security.txt.
+SECURITY_CONTACT = env("SECURITY_CONTACT", default="" if PRODUCTION else "mailto:security@localhost")

@@ -1,10 +1,6 @@
 """Celery: JSON messages of ids, late acks, no results. The outbox row, not the broker, is the guarantee."""
 
-from datetime import timedelta
-from typing import Any
 from urllib.parse import parse_qs, urlsplit
-
-from celery.schedules import crontab
 
 from .cache import REDIS_URL
 
@@ -35,23 +31,3 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "global_keyprefix": "talentpool:",
 }
 CELERY_TIMEZONE = "Asia/Jakarta"
-
-
-def _command(name: str, schedule: timedelta | crontab) -> dict[str, Any]:
-    # A message that waited for a dead worker is worth nothing once the next one is there.
-    expires = schedule.total_seconds() if isinstance(schedule, timedelta) else 3600
-    return {"task": "talentpool.run_command", "schedule": schedule, "kwargs": {"name": name}, "options": {"expires": expires}}
-
-
-_EVERY_MINUTE = timedelta(minutes=1)
-_SCHEDULE: dict[str, timedelta | crontab] = {
-    "expire_postings": _EVERY_MINUTE,
-    "expire_offers": _EVERY_MINUTE,
-    "chase_offers": timedelta(hours=1),
-    "publish_scheduled": timedelta(minutes=10),
-    "prune_outbox": crontab(hour=3, minute=10),
-    "prune_accounts": crontab(hour=3, minute=20),
-    "reconcile_files": crontab(hour=3, minute=30),
-    "clearsessions": crontab(hour=3, minute=40),
-}
-CELERY_BEAT_SCHEDULE = {name: _command(name, schedule) for name, schedule in _SCHEDULE.items()}
