@@ -1,11 +1,35 @@
-"""The worker: `celery -A talentpool.celery worker`. Nothing imports this but the worker, the scheduler and the relay."""
+"""Celery: `celery -A talentpool.celery worker` and `… beat`. Nothing imports this but those two and the relay.
+
+The scheduler knows only when a management command is due; what is done stands in the command.
+"""
 
 import os
 
 from celery import Celery
+from celery.schedules import crontab
+from django.core.management import call_command
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "talentpool.settings")
 
 app = Celery("talentpool")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+
+# Every command here may run twice, or late, without harm.
+SCHEDULE = {
+    "publish_scheduled": crontab(minute="*/5"),
+    "clearsessions": crontab(hour=3, minute=10),
+    "prune_outbox": crontab(hour=3, minute=20),
+}
+app.conf.beat_schedule = {
+    name: {"task": "talentpool.run_command", "schedule": due, "kwargs": {"name": name}, "options": {"expires": 3600}}
+    for name, due in SCHEDULE.items()
+}
+
+
+@app.task(name="talentpool.run_command", soft_time_limit=1800, time_limit=1860)
+def run_command(*, name: str, **_: object) -> None:
+    """Run one of the scheduled commands; any other name is refused."""
+    if name not in SCHEDULE:
+        raise ValueError(f"{name!r} is not in the schedule")
+    call_command(name)

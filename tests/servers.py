@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 import pytest
 import redis
 
+from talentpool.services import translations
 from talentpool.services.errors import Refused
 from talentpool.services.paths import var_dir
 from talentpool.services.servers import Servers, lock
@@ -32,7 +33,7 @@ class Run:
         cache = var_dir() / "test"
         _remove_dead_runs(cache / "runs")
         self.home = Path(tempfile.mkdtemp(dir=cache / "runs"))
-        self._lock = lock(self.home / "lock", refusal="Two test runs took the same folder.")
+        self.lock = lock(self.home / "lock", refusal="Two test runs took the same folder.")
         self._cache = cache
         self.servers = Servers(self.home, durable=False)
         addresses = self.servers.environment
@@ -93,6 +94,8 @@ def _with_number(url: str, number: int) -> str:
 
 def _set_up_django() -> None:
     """Load Django with the two settings that only tests may have: cheap hashes, and static files without a manifest."""
+    translations.compile_catalogue()
+
     import django
     from django.conf import settings
 
@@ -144,6 +147,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 def pytest_unconfigure() -> None:
     if RUN:
         RUN.stop()
+        RUN.lock.close()
 
 
 @pytest.fixture(scope="session")
