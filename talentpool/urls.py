@@ -22,7 +22,7 @@ urlpatterns = [
     *api.urlpatterns,
     *i18n_patterns(
         path("", cms_views.home, name="home"),
-        path("account/", include("talentpool.accounts.urls")),
+        path("", include("talentpool.accounts.urls")),
         path("account/", include("allauth.urls")),
         path("", include("portfolios.urls")),
         path("", include("jobs.urls")),

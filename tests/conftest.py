@@ -11,12 +11,19 @@ from collections.abc import Callable
 import pytest
 from django.core import mail
 from django.test import Client
+from django.utils import translation
 
 from talentpool.accounts.enums import MemberRole
 from talentpool.accounts.models import Studio, User
 from talentpool.kernel import clock
 from talentpool.outbox.delivery import claim_due, deliver
 from tests.factories.people import join, make_person, make_studio
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> None:
+    """Addresses and words of every test are the English ones; a request before it may have left another language."""
+    translation.activate("en")
 
 
 @pytest.fixture

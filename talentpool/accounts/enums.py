@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+SYSTEM_EMAIL = "system@talentpool.invalid"
+
 
 class Language(models.TextChoices):
     ID = "id", "Bahasa Indonesia"

@@ -1,3 +1,4 @@
+from .attempt import Attempt
 from .consent import Consent, GuardianConsent
 from .studio import Invitation, Membership, Studio, StudioEvent
 from .token import ApiToken, IdempotencyKey
@@ -5,6 +6,7 @@ from .user import User
 
 __all__ = [
     "ApiToken",
+    "Attempt",
     "Consent",
     "GuardianConsent",
     "IdempotencyKey",

@@ -12,6 +12,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from talentpool.accounts.enums import MemberRole, Verification
+from talentpool.accounts.validators import validate_country, validate_no_address, validate_one_script
 from talentpool.kernel.fields import PublicIdField
 from talentpool.kernel.text import validate_line
 
@@ -31,9 +32,9 @@ class StudioQuerySet(models.QuerySet["Studio"]):
 
 class Studio(models.Model):
     public_id = PublicIdField()
-    name = models.CharField(_("name"), max_length=120, validators=[validate_line])
+    name = models.CharField(_("name"), max_length=120, validators=[validate_line, validate_one_script, validate_no_address])
     slug = models.SlugField(max_length=80, unique=True)
-    country = models.CharField(_("country"), max_length=2, default="ID", help_text=_("ISO 3166-1 alpha-2"))
+    country = models.CharField(_("country"), max_length=2, default="ID", validators=[validate_country])
     city = models.CharField(_("city"), max_length=80, blank=True, validators=[validate_line])
     website = models.URLField(_("website"), blank=True)
     verification = models.CharField(max_length=12, choices=Verification, default=Verification.UNVERIFIED)
@@ -114,16 +115,28 @@ class Invitation(models.Model):
         return f"{self.studio_id} {self.role}"
 
 
-class StudioEvent(models.Model):
-    """What was done to a studio, by whom, why: append-only."""
+class StudioEventQuerySet(models.QuerySet["StudioEvent"]):
+    def oldest_first(self) -> StudioEventQuerySet:
+        return self.order_by("at", "pk")
 
-    studio = models.ForeignKey(Studio, on_delete=models.CASCADE, related_name="events")
+    def record(self, studio: Studio, verb: str, *, by: Any, at: datetime, reason: str = "", **detail: Any) -> StudioEvent:
+        """Write down that `by` did `verb`, with the role that `by` had at this moment."""
+        role = "staff" if by.is_staff else by.memberships.filter(studio=studio).values_list("role", flat=True).first()
+        return self.create(studio=studio, verb=verb, actor=by, actor_role=role or "", reason=reason, detail=detail, at=at)
+
+
+class StudioEvent(models.Model):
+    """What was done to a studio, by whom, why: append-only, which a trigger of the database holds too."""
+
+    studio = models.ForeignKey(Studio, on_delete=models.PROTECT, related_name="events")
     verb = models.CharField(max_length=32)
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     actor_role = models.CharField(max_length=12, blank=True)
     reason = models.TextField(blank=True)
     detail = models.JSONField(default=dict)
     at = models.DateTimeField()
+
+    objects = StudioEventQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"{self.studio_id} {self.verb}"

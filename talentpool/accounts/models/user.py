@@ -12,12 +12,12 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from talentpool.accounts.enums import Intent, Language
+from talentpool.accounts.validators import validate_no_address
 from talentpool.kernel.clock import now
 from talentpool.kernel.fields import PublicIdField
 from talentpool.kernel.text import validate_line
 
 ADULT_AGE = 18
-SYSTEM_EMAIL = "system@talentpool.invalid"
 
 
 class UserManager(BaseUserManager["User"]):
@@ -41,7 +41,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     public_id = PublicIdField()
     email = models.EmailField(_("e-mail"), max_length=254, unique=True)
-    name = models.CharField(_("name"), max_length=120, validators=[validate_line])
+    name = models.CharField(_("name"), max_length=120, validators=[validate_line, validate_no_address])
     language = models.CharField(_("language"), max_length=2, choices=Language, default=Language.ID)
     timezone = models.CharField(_("time zone"), max_length=64, default="Asia/Jakarta")
     intent = models.CharField(max_length=8, choices=Intent, blank=True)

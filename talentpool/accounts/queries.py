@@ -1,0 +1,43 @@
+"""What the pages of accounts show, each in a fixed number of queries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from talentpool.accounts import rules
+from talentpool.accounts.enums import MemberRole
+from talentpool.accounts.models import Invitation, Membership, Studio, User
+
+
+@dataclass(frozen=True)
+class Team:
+    studio: Studio
+    own: Membership
+    members: list[Membership]
+    invitations: list[Invitation]
+
+    @property
+    def may_manage(self) -> bool:
+        return self.own.role == MemberRole.OWNER
+
+    @property
+    def may_leave(self) -> bool:
+        """The last owner cannot go."""
+        owners = [member for member in self.members if member.role == MemberRole.OWNER]
+        return self.own.role != MemberRole.OWNER or len(owners) > 1
+
+
+def studio_of(user: User, public_id: str) -> Studio:
+    """A studio that `user` belongs to. Raise Studio.DoesNotExist for strangers, as for an id that never was."""
+    return Studio.objects.of(user).get(public_id=public_id)
+
+
+def team(studio: Studio, *, seen_by: User, at: datetime) -> Team:
+    """Owners first, then by name. Open invitations are for owners' eyes."""
+    order = [MemberRole.OWNER, MemberRole.RECRUITER, MemberRole.REVIEWER]
+    members = list(studio.memberships.select_related("user"))
+    members.sort(key=lambda member: (order.index(MemberRole(member.role)), member.user.name.lower(), member.pk))
+    own = next(member for member in members if member.user_id == seen_by.pk)
+    waiting = studio.invitations.open(at=at).order_by("created_at", "pk") if rules.is_owner_of(seen_by, studio) else []
+    return Team(studio, own, members, list(waiting))

@@ -1,0 +1,110 @@
+"""Who may do what to a studio. Every rule takes (actor, subject) and answers a `Decision` with its reason.
+
+A stranger is refused with `not_found` words elsewhere (querysets hide rows); these rules speak to people who
+may already see the studio. `AnonymousUser` and `None` are refused everything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext_lazy as _
+
+from talentpool.accounts.enums import SYSTEM_EMAIL, MemberRole, Verification
+from talentpool.kernel.decisions import ALLOWED, Decision, refuse
+
+if TYPE_CHECKING:
+    from talentpool.accounts.models import Studio
+
+NOT_A_MEMBER = refuse("not_a_member", _("Only members of this studio can do this."))
+NOT_A_RECRUITER = refuse("not_a_recruiter", _("Only owners and recruiters of this studio can do this."))
+NOT_AN_OWNER = refuse("not_an_owner", _("Only an owner of this studio can do this."))
+NOT_STAFF = refuse("not_staff", _("Only the city's staff can do this."))
+NOT_SYSTEM = refuse("not_system", _("This happens by itself."))
+NOT_VERIFIED = refuse("studio_not_verified", _("The city has not verified this studio yet."))
+SUSPENDED = refuse("studio_suspended", _("The city has suspended this studio."))
+NO_SECOND_FACTOR = refuse("second_factor_required", _("Add an authenticator app or a passkey to your account first."))
+
+SECOND_FACTORS = ("totp", "webauthn")  # allauth's names
+_RECRUITERS = frozenset({MemberRole.OWNER, MemberRole.RECRUITER})
+_Roles = dict[int, str]
+_remembered: ContextVar[tuple[int, _Roles] | None] = ContextVar("remembered_roles", default=None)
+
+
+@contextmanager
+def remembered_roles(user: Any) -> Iterator[None]:
+    """Ask the database once for all of `user`'s roles: for a screen whose every row asks a rule.
+
+    Only for reading. An action asks anew, inside its lock.
+    """
+    roles = dict(user.memberships.values_list("studio_id", "role")) if _is_person(user) else {}
+    token = _remembered.set((user.pk, roles))
+    try:
+        yield
+    finally:
+        _remembered.reset(token)
+
+
+def role_in(user: Any, studio: Studio) -> str | None:
+    """The role of `user` in `studio`, read at this moment; None for strangers and disabled accounts."""
+    if not _is_person(user):
+        return None
+    known = _remembered.get()
+    if known and known[0] == user.pk:
+        return known[1].get(studio.pk)
+    return user.memberships.filter(studio_id=studio.pk).values_list("role", flat=True).first()
+
+
+def is_member(user: Any, studio: Studio) -> Decision:
+    return ALLOWED if role_in(user, studio) else NOT_A_MEMBER
+
+
+def is_reviewer_or_better(user: Any, studio: Studio) -> Decision:
+    """A reviewer reads and judges; every role of today may."""
+    return is_member(user, studio)
+
+
+def is_recruiter_for(user: Any, studio: Studio) -> Decision:
+    return ALLOWED if role_in(user, studio) in _RECRUITERS else NOT_A_RECRUITER
+
+
+def is_owner_of(user: Any, studio: Studio) -> Decision:
+    return ALLOWED if role_in(user, studio) == MemberRole.OWNER else NOT_AN_OWNER
+
+
+def is_city_staff(user: Any, _subject: Any = None) -> Decision:
+    return ALLOWED if _is_person(user) and user.is_staff else NOT_STAFF
+
+
+def is_system(actor: Any, _subject: Any = None) -> Decision:
+    """The site itself: nightly work and deadlines. Nobody can sign in as it."""
+    return ALLOWED if getattr(actor, "email", None) == SYSTEM_EMAIL and not actor.is_active else NOT_SYSTEM
+
+
+def may_publish(studio: Studio) -> Decision:
+    """A studio that the city has not verified has drafts only."""
+    if studio.verification == Verification.SUSPENDED:
+        return SUSPENDED
+    return ALLOWED if studio.is_verified else NOT_VERIFIED
+
+
+def has_second_factor(user: Any, _subject: Any = None) -> Decision:
+    """Whether an authenticator app or a passkey is enrolled; recovery codes alone are none."""
+    if not _is_person(user):
+        return NO_SECOND_FACTOR
+    return ALLOWED if user.authenticator_set.filter(type__in=SECOND_FACTORS).exists() else NO_SECOND_FACTOR
+
+
+def may_see_contacts(user: Any, studio: Studio) -> Decision:
+    """Owners and recruiters of a verified studio; an owner holds the studio's keys and needs a second factor."""
+    decision = is_recruiter_for(user, studio) & may_publish(studio)
+    if decision and is_owner_of(user, studio):
+        return has_second_factor(user)
+    return decision
+
+
+def _is_person(user: Any) -> bool:
+    return bool(user is not None and user.is_authenticated and user.is_active)

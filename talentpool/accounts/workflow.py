@@ -1,0 +1,30 @@
+"""What the city says of a studio, and which word may follow which.
+
+A verified studio that changes its name, place or owners is not the one that was looked at: it goes back into
+the queue (`reverify`), and can publish again after staff looked anew.
+"""
+
+from __future__ import annotations
+
+from talentpool.accounts import rules
+from talentpool.accounts.enums import Verification
+from talentpool.kernel.states import Machine, Move
+
+UNVERIFIED, REQUESTED, VERIFIED, REFUSED, SUSPENDED = (
+    Verification.UNVERIFIED,
+    Verification.REQUESTED,
+    Verification.VERIFIED,
+    Verification.REFUSED,
+    Verification.SUSPENDED,
+)
+
+STUDIO = Machine(
+    "studio",
+    UNVERIFIED,
+    Move("request_verification", {UNVERIFIED, REFUSED}, REQUESTED, who=rules.is_owner_of),
+    Move("verify", {REQUESTED}, VERIFIED, who=rules.is_city_staff),
+    Move("refuse", {REQUESTED}, REFUSED, who=rules.is_city_staff),
+    Move("reverify", {VERIFIED}, REQUESTED, who=rules.is_owner_of),
+    Move("suspend", {VERIFIED}, SUSPENDED, who=rules.is_city_staff),
+    Move("reinstate", {SUSPENDED}, VERIFIED, who=rules.is_city_staff),
+)
