@@ -88,6 +88,40 @@ def job(title, art, badge, kind):
     )
 
 
+def board_card(number, name, art, stage, possible):
+    return Thing(
+        id=number,
+        name=name,
+        url=f"/en/studio/x/applications/{number}/",
+        action=f"/move/{number}/",
+        stage=stage,
+        version=1,
+        options=[(stage, STAGES[stage]), *[(one, STAGES[one]) for one in possible]],
+        picture=picture(art),
+        reason="11 exteriors, free in January",
+        age="3 days in stage",
+        badge="Test due",
+        badge_kind="warn",
+        score="4.4",
+    )
+
+
+STAGES = {"submitted": "Applied", "shortlisted": "Shortlist", "interview": "Interview", "offer": "Offer", "hired": "Hired"}
+
+
+def columns():
+    cards = {
+        "submitted": [
+            board_card(1, "Kinanti Ayuning", "storyboard", "submitted", ["shortlisted"]),
+            board_card(2, "Galang Wirya", "angkot", "submitted", ["shortlisted"]),
+        ],
+        "shortlisted": [board_card(3, "Damar Suryo", "warung", "shortlisted", ["interview", "offer"])],
+    }
+    return [
+        Thing(stage=stage, label=label, cards=cards.get(stage, []), hint="Nobody is here yet.") for stage, label in STAGES.items()
+    ]
+
+
 def context():
     refused = SampleForm({"title": "", "day_rate": "much", "token": "t"})
     refused.is_valid()
@@ -133,5 +167,6 @@ def context():
         ],
         "hidden": [("q", "rig")],
         "picture": picture("warung", "A stall on a rainy night"),
-        "text": Thing(about_id="", about_en="I paint\n\nin the <rain>."),
+        "words": Thing(about_id="", about_en="I paint\n\nin the <rain>."),
+        "columns": columns(),
     }
