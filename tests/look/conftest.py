@@ -1,8 +1,10 @@
 """Pages rendered from our templates and served to a real browser without a server: what is judged is only the look."""
 
+import contextlib
 from pathlib import Path
 
 import pytest
+import time_machine
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.messages import constants
 from django.contrib.messages.storage.base import Message
@@ -80,3 +82,10 @@ def _answer(route, html, answers):
         name = path.removeprefix("/art/").removesuffix(".png")
         return route.fulfill(body=artwork.render(name, size=(640, 360)), content_type="image/png")
     return route.fulfill(body=html, content_type="text/html; charset=utf-8", headers={"Content-Security-Policy": POLICY})
+
+
+@pytest.fixture
+def time_machine_at():
+    """Stop the clock at an instant."""
+    with contextlib.ExitStack() as stack:
+        yield lambda instant: stack.enter_context(time_machine.travel(instant, tick=False))

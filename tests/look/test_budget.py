@@ -1,0 +1,32 @@
+"""Slow lines are the normal case here: what every page loads has a limit (docs/look.md)."""
+
+import gzip
+
+from django.contrib.staticfiles import finders
+
+
+def read(name):
+    with open(finders.find(name), "rb") as file:
+        return file.read()
+
+
+def test_shared_styles_stay_under_forty_kilobytes():
+    sheets = b"".join(read(f"css/{name}.css") for name in ("tokens", "components", "site"))
+
+    assert len(sheets) <= 40_000
+    assert len(gzip.compress(sheets)) <= 10_000
+
+
+def test_scripts_of_a_page_stay_under_thirty_kilobytes_compressed():
+    scripts = [read(name) for name in ("django_htmx/htmx-2.min.js", "js/site.js", "js/autosave.js", "js/board.js")]
+
+    assert sum(len(gzip.compress(script)) for script in scripts) <= 30_000
+
+
+def test_vendored_htmx_is_the_second_major():
+    assert b'version:"2.0.' in read("django_htmx/htmx-2.min.js")
+
+
+def test_font_is_one_small_file():
+    assert len(read("font/plus-jakarta-sans-latin-wght-normal.woff2")) < 28_000
+    assert b"SIL OPEN FONT LICENSE" in read("font/OFL.txt").upper()
