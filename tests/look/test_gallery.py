@@ -45,7 +45,8 @@ def test_gallery_focus_is_always_visible(show, gallery_page):
         unseen += page.evaluate(
             """() => { const e = document.activeElement, s = getComputedStyle(e);
             const held = e.closest('.tcard, label.chip') ?? e, h = getComputedStyle(held);
-            return e === document.body || [s, h].some(x => x.outlineStyle !== 'none' && parseFloat(x.outlineWidth) >= 2) ? [] : [e.outerHTML.slice(0, 120)] }"""
+            const seen = [s, h].some(x => x.outlineStyle !== 'none' && parseFloat(x.outlineWidth) >= 2);
+            return seen || e === document.body ? [] : [e.outerHTML.slice(0, 120)] }"""
         )
 
     assert unseen == []
