@@ -226,7 +226,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='postingrole',
-            constraint=models.UniqueConstraint(fields=('posting', 'role', 'title'), name='jobs_role_once_per_posting'),
+            constraint=models.UniqueConstraint(deferrable=models.Deferrable.DEFERRED, fields=('posting', 'role', 'title'), name='jobs_role_once_per_posting'),
         ),
         migrations.AddIndex(
             model_name='application',

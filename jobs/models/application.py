@@ -39,9 +39,7 @@ class Application(models.Model):
     posting_role = models.ForeignKey(PostingRole, on_delete=models.PROTECT, related_name="applications")
     applicant = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="applications")
     # What the studio was shown: the published portfolio and the revision as it stood when applying.
-    portfolio = models.ForeignKey(
-        "portfolios.PortfolioPage", on_delete=models.SET_NULL, null=True, related_name="applications"
-    )
+    portfolio = models.ForeignKey("portfolios.PortfolioPage", on_delete=models.SET_NULL, null=True, related_name="applications")
     portfolio_revision_id = models.BigIntegerField(null=True)
     applicant_name = models.CharField(max_length=120)
 

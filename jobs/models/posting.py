@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Any
-
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
@@ -14,23 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from jobs.enums import PayUnit, PostingState, QuestionKind, WorkPlace
 from jobs.models.production import Production
+from jobs.querysets.postings import PostingQuerySet
 from talentpool.accounts.models import Studio
 from talentpool.kernel.fields import PublicIdField
 from talentpool.kernel.money import Money
 from talentpool.kernel.text import validate_line, validate_text
-
-
-class PostingQuerySet(models.QuerySet["Posting"]):
-    def open(self, *, at: datetime) -> PostingQuerySet:
-        """What a stranger may see and apply to: open, before its deadline, by a verified studio."""
-        return self.filter(state=PostingState.OPEN, deadline__gt=at, studio__verification="verified")
-
-    def of(self, user: Any) -> PostingQuerySet:
-        return self.filter(studio__memberships__user=user)
-
-    def awaiting_approval(self) -> PostingQuerySet:
-        """Oldest first: the city's queue."""
-        return self.filter(state=PostingState.SUBMITTED).order_by("submitted_at", "pk")
 
 
 class Posting(models.Model):
@@ -77,9 +62,7 @@ class Posting(models.Model):
         verbose_name = _("posting")
         verbose_name_plural = _("postings")
         constraints = [
-            models.CheckConstraint(
-                condition=Q(pay_min_minor=None) | Q(pay_min_minor__gte=0), name="jobs_pay_is_not_negative"
-            ),
+            models.CheckConstraint(condition=Q(pay_min_minor=None) | Q(pay_min_minor__gte=0), name="jobs_pay_is_not_negative"),
             models.CheckConstraint(
                 condition=Q(pay_max_minor=None) | Q(pay_max_minor__gte=F("pay_min_minor")), name="jobs_pay_range_in_order"
             ),
@@ -123,7 +106,10 @@ class PostingRole(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(seats__gte=1), name="jobs_a_role_has_a_seat"),
             models.CheckConstraint(condition=Q(seats__gte=F("hired") + F("reserved")), name="jobs_no_more_hires_than_seats"),
-            models.UniqueConstraint(fields=["posting", "role", "title"], name="jobs_role_once_per_posting"),
+            # Deferred, so that one edit can swap two titles.
+            models.UniqueConstraint(
+                fields=["posting", "role", "title"], name="jobs_role_once_per_posting", deferrable=models.Deferrable.DEFERRED
+            ),
         ]
 
     def __str__(self) -> str:

@@ -11,7 +11,9 @@ from talentpool.kernel.text import validate_text
 
 class StudioProfile(models.Model):
     studio = models.OneToOneField(Studio, on_delete=models.CASCADE, related_name="profile")
-    about_id = models.TextField(_("about the studio, in Bahasa Indonesia"), max_length=4000, blank=True, validators=[validate_text])
+    about_id = models.TextField(
+        _("about the studio, in Bahasa Indonesia"), max_length=4000, blank=True, validators=[validate_text]
+    )
     about_en = models.TextField(_("about the studio, in English"), max_length=4000, blank=True, validators=[validate_text])
     disciplines = models.ManyToManyField("portfolios.Discipline", blank=True, related_name="+", verbose_name=_("disciplines"))
     version = models.PositiveIntegerField(default=1)

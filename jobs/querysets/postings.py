@@ -1,0 +1,129 @@
+"""Which postings: named, chainable questions. The clock is always passed in."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import Any
+
+from django.apps import apps
+from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.search import SearchQuery
+from django.db import models
+from django.db.models import F, OuterRef, Q
+from django.db.models.functions import JSONObject
+
+from jobs.enums import PostingState
+from talentpool.accounts.enums import Verification
+
+MAX_WORDS = 8
+MAX_SEARCH_LENGTH = 200
+
+CARD_FIELDS = (
+    "public_id",
+    "slug",
+    "title",
+    "language",
+    "work_place",
+    "city",
+    "country",
+    "pay_min_minor",
+    "pay_max_minor",
+    "pay_currency",
+    "pay_unit",
+    "pay_scope",
+    "starts_on",
+    "duration_weeks",
+    "deadline",
+    "deadline_zone",
+    "opened_at",
+    "studio__public_id",
+    "studio__slug",
+    "studio__name",
+    "studio__country",
+)
+
+
+class PostingQuerySet(models.QuerySet[Any]):
+    def open(self, *, at: datetime) -> PostingQuerySet:
+        """What a stranger may see and apply to: open, before its deadline, by a verified studio."""
+        return self.filter(state=PostingState.OPEN, deadline__gt=at, studio__verification=Verification.VERIFIED)
+
+    def once_open(self, *, at: datetime) -> PostingQuerySet:
+        """What strangers could see before and can no longer: their address answers "gone", not "never was"."""
+        ended = Q(state__in=[PostingState.CLOSED, PostingState.FILLED, PostingState.EXPIRED, PostingState.CANCELLED])
+        overdue = Q(state=PostingState.OPEN, deadline__lte=at)
+        return self.filter(ended | overdue, opened_at__isnull=False, studio__verification=Verification.VERIFIED)
+
+    def ever_opened(self) -> PostingQuerySet:
+        return self.filter(opened_at__isnull=False)
+
+    def overdue(self, *, at: datetime) -> PostingQuerySet:
+        """Still called open, although the deadline has passed; the oldest deadline first."""
+        return self.filter(state=PostingState.OPEN, deadline__lte=at).order_by("deadline", "pk")
+
+    def of(self, user: Any) -> PostingQuerySet:
+        """Of the studios that `user` is a member of."""
+        return self.filter(studio__memberships__user_id=user.pk)
+
+    def awaiting_approval(self) -> PostingQuerySet:
+        """Oldest first: the city's queue. A studio that is not verified now waits for that first."""
+        waiting = self.filter(state=PostingState.SUBMITTED, studio__verification=Verification.VERIFIED)
+        return waiting.order_by("submitted_at", "pk")
+
+    def matching(self, words: str) -> PostingQuerySet:
+        """Every word, or a beginning of it, stands in the posting. Nothing to search for filters nothing."""
+        found = re.findall(r"\w+", words[:MAX_SEARCH_LENGTH].lower())[:MAX_WORDS]
+        if not found:
+            return self
+        raw = " & ".join(f"'{word}':*" for word in found)
+        return self.filter(search=SearchQuery(raw, config="simple", search_type="raw"))
+
+    def in_disciplines(self, codes: list[str]) -> PostingQuerySet:
+        roles = _roles().filter(posting=OuterRef("pk"), role__discipline__code__in=codes)
+        return self.filter(models.Exists(roles))
+
+    def with_software(self, codes: list[str]) -> PostingQuerySet:
+        return self.filter(models.Exists(_software().filter(posting=OuterRef("pk"), software__code__in=codes)))
+
+    def from_abroad(self) -> PostingQuerySet:
+        return self.exclude(studio__country="ID")
+
+    def newest_first(self) -> PostingQuerySet:
+        return self.order_by("-opened_at", "-pk")
+
+    def older_than(self, opened_at: datetime, pk: int) -> PostingQuerySet:
+        """What follows that row in `newest_first`."""
+        return self.filter(opened_at__lte=opened_at).filter(Q(opened_at__lt=opened_at) | Q(pk__lt=pk))
+
+    def for_cards(self) -> models.QuerySet[Any, dict[str, Any]]:
+        """Flat dicts for a list, on a page or in the API: everything that a row shows in one query.
+
+        `roles` is a list of {code, label_id, label_en, title, seats, free}; `tools` of {code, label_id, label_en}.
+        """
+        return self.values("pk", *CARD_FIELDS, roles=ArraySubquery(role_lines()), tools=ArraySubquery(tool_lines()))
+
+
+def _roles() -> models.QuerySet[Any]:
+    return apps.get_model("jobs", "PostingRole").objects.all()
+
+
+def _software() -> models.QuerySet[Any]:
+    return apps.get_model("jobs", "Posting").software.through.objects.all()
+
+
+def role_lines() -> models.QuerySet[Any]:
+    line = JSONObject(
+        code=F("role__code"),
+        label_id=F("role__label_id"),
+        label_en=F("role__label_en"),
+        title=F("title"),
+        seats=F("seats"),
+        free=F("seats") - F("hired") - F("reserved"),
+    )
+    return _roles().filter(posting=OuterRef("pk")).order_by("position", "pk").values_list(line)
+
+
+def tool_lines() -> models.QuerySet[Any]:
+    line = JSONObject(code=F("software__code"), label_id=F("software__label_id"), label_en=F("software__label_en"))
+    return _software().filter(posting=OuterRef("pk")).order_by("software__position", "software_id").values_list(line)
