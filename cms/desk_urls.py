@@ -1,0 +1,15 @@
+"""The desk's addresses below /admin/."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from cms.staff import pages, studios
+
+app_name = "desk"
+urlpatterns = [
+    path("", pages.DeskPage.as_view(), name="desk"),
+    path("studios/", studios.StudiosPage.as_view(), name="studios"),
+    path("studios/<str:public_id>/", studios.StudioPage.as_view(), name="studio"),
+    path("undelivered/", pages.UndeliveredPage.as_view(), name="undelivered"),
+]
