@@ -25,7 +25,7 @@ def test(words: list[str]) -> None:
         lint()
     print("pytest, on private servers …", flush=True)
     chosen = words if any(not word.startswith("-") for word in words) else ["tests", *words]
-    parallel = [] if any(word.startswith("-n") for word in words) else ["-n", "2"]
+    parallel = [] if any(word.startswith("-n") for word in words) else ["-n", "2", "--dist", "loadgroup"]
     _become([sys.executable, "-m", "pytest", *parallel, *chosen])
 
 

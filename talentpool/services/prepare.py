@@ -22,12 +22,20 @@ def main() -> None:
     from django.core.management import call_command, get_commands
 
     django.setup()
-    _say("Migrating the database (half a minute the first time) …")
-    call_command("migrate", interactive=False, verbosity=0)
+    _migrate()
     _collect_static()
     if "seed" in get_commands() and os.environ.get("SEED", "1") != "0":
         call_command("seed", "--if-empty")
     _write_logins("logins" in get_commands())
+
+
+def _migrate() -> None:
+    from django.core.management import call_command
+    from django.db import connection
+
+    empty = not connection.introspection.table_names()
+    _say("Filling the empty database with tables (up to a minute) …" if empty else "Migrating the database …")
+    call_command("migrate", interactive=False, verbosity=0)
 
 
 def _collect_static() -> None:
@@ -39,15 +47,15 @@ def _collect_static() -> None:
     note, state = root / ".collected", _static_state()
     if note.exists() and note.read_text() == state:
         return
-    _say("Collecting and compressing static files (half a minute the first time) …")
+    _say("Collecting and compressing static files (up to half a minute) …")
     call_command("collectstatic", interactive=False, verbosity=0)
     note.write_text(state)
 
 
 def _static_state() -> str:
     digest = hashlib.sha256((BASE_DIR / "requirements.lock").read_bytes())
-    for folder in sorted([BASE_DIR / "talentpool" / "static", *BASE_DIR.glob("*/static"), *BASE_DIR.glob("talentpool/*/static")]):
-        for file in sorted(folder.rglob("*")):
+    for folder in translations.APPS:
+        for file in sorted((BASE_DIR / folder).rglob("static/**/*")):
             about = file.stat()
             digest.update(f"{file.relative_to(BASE_DIR)} {about.st_size} {about.st_mtime_ns}\n".encode())
     return digest.hexdigest()

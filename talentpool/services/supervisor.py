@@ -45,6 +45,7 @@ class Child:
     due: float = 0.0
 
     def start(self) -> None:
+        _cut(self.log)
         self.process = processes.spawn(processes.command(self.argv), log=self.log, env=self.env, cwd=BASE_DIR)
 
     def look_after(self, now: float) -> None:
@@ -96,10 +97,11 @@ class Supervisor:
         self._prepare()
         say("Starting web, relay, worker and scheduler …")
         self.children = self._make_children()
-        for child in self.children:
-            _cut(child.log)
+        web, *others = self.children
+        web.start()
+        self._wait_for_answer(web)
+        for child in others:  # after the answer, for which a person waits
             child.start()
-        self._wait_for_answer()
 
     def _end_earlier_run(self) -> None:
         left = processes.marked(str(self.var))
@@ -141,8 +143,7 @@ class Supervisor:
     def _child(self, name: str, argv: list[str], role: str) -> Child:
         return Child(name, argv, self.var / "log" / f"{name}.log", self._environment(role))
 
-    def _wait_for_answer(self) -> None:
-        web = self.children[0]
+    def _wait_for_answer(self, web: Child) -> None:
         deadline = time.monotonic() + ANSWER_SECONDS
         while not _answers(self.port):
             died = web.process is not None and web.process.poll() is not None
@@ -226,12 +227,10 @@ def _check_port(port: int) -> None:
                 probe.bind(("127.0.0.1", port))
                 return
             except PermissionError:
-                raise Refused(f"Port {port} is not open to ordinary users: choose one above 1023, make run PORT=8001") from None
+                raise Refused(f"Port {port} is not for ordinary users: make run PORT=8001") from None
             except OSError:
                 if time.monotonic() > deadline:
-                    raise Refused(
-                        f"Port {port} is taken by another program: stop it, or choose one: make run PORT=8001"
-                    ) from None
+                    raise Refused(f"Port {port} is taken by another program: stop that one, or make run PORT=8001") from None
         time.sleep(0.1)
 
 
