@@ -14,6 +14,8 @@ from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import TaskState
 
+from jobs.enums import PostingState
+from jobs.models import Posting
 from portfolios.models import PortfolioPage
 from talentpool.accounts.models import GuardianConsent, Membership, Studio
 from talentpool.outbox.models import Promise
@@ -74,6 +76,20 @@ def studio(public_id: str) -> Studio | None:
     return Studio.objects.prefetch_related(Prefetch("memberships", members)).filter(public_id=public_id).first()
 
 
+def posting(public_id: str) -> Posting | None:
+    return _seen_by_the_city().select_related("studio", "production").filter(public_id=public_id).first()
+
+
+def postings_of(studio: Studio) -> QuerySet[Posting]:
+    """The newest first."""
+    return _seen_by_the_city().filter(studio=studio).order_by("-created_at", "-pk")
+
+
+def _seen_by_the_city() -> QuerySet[Posting]:
+    """A draft that was never submitted is its writers' own."""
+    return Posting.objects.exclude(state=PostingState.DRAFT, submitted_at=None)
+
+
 def studios(words: str) -> QuerySet[Studio]:
     """Those whose name contains `words`, by name."""
     return Studio.objects.filter(name__icontains=words).order_by("name", "pk")
@@ -96,7 +112,18 @@ def _studio_line(studio: Studio) -> Waiting:
     return Waiting(studio.name, place, studio.verification_requested_at or studio.created_at, url)
 
 
+def _posting_line(posting: Posting) -> Waiting:
+    url = reverse("desk:posting", args=[posting.public_id])
+    return Waiting(posting.title, posting.studio.name, posting.submitted_at or posting.created_at, url)
+
+
 _SOURCES = (
     _Source(_("Portfolios to review"), _portfolio_reviews, "started_at", _portfolio_line),
     _Source(_("Studios to verify"), Studio.objects.awaiting_verification, "verification_requested_at", _studio_line),
+    _Source(
+        _("Postings to approve"),
+        lambda: Posting.objects.awaiting_approval().select_related("studio"),
+        "submitted_at",
+        _posting_line,
+    ),
 )

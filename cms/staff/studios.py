@@ -41,7 +41,8 @@ class StudioPage(JudgingPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         events = StudioEvent.objects.filter(studio=self.subject).select_related("actor").order_by("-at", "-pk")
-        return super().get_context_data(studio=self.subject, events=events[: desk.SHOWN], **kwargs)
+        postings = desk.postings_of(self.subject)[: desk.SHOWN]
+        return super().get_context_data(studio=self.subject, postings=postings, events=events[: desk.SHOWN], **kwargs)
 
 
 class StudiosPage(StaffPage):

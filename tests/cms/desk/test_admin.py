@@ -20,7 +20,7 @@ def test_first_page_costs_the_panel_one_query_a_line(fia, django_assert_num_quer
     from cms.panels import DeskPanel
 
     DeskPanel().get_context_data()  # content types are read once
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         DeskPanel().get_context_data()
 
 
