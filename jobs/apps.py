@@ -7,6 +7,9 @@ class JobsConfig(AppConfig):
     verbose_name = _("Jobs")
 
     def ready(self) -> None:
-        from jobs.emails import postings
+        from jobs import tasks
+        from jobs.emails import applications, postings
 
+        applications.register_kinds()
         postings.register_kinds()
+        tasks.register_kinds()

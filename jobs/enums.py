@@ -97,3 +97,11 @@ STUDIO_REASONS = (
     Reason.LANGUAGE,
     Reason.ROLE_CHANGED,
 )
+
+
+class AccessKind(models.TextChoices):
+    """Why somebody outside the daily work looked at an application."""
+
+    CONTACTS = "contacts", _("Contact details shown")
+    READ = "read", _("Read by the city's staff")
+    FLAG = "flag", _("Flagged by the city's staff")

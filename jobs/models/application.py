@@ -6,7 +6,7 @@ gives the state, and their number is the version.
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import datetime
 
 from django.conf import settings
 from django.db import models
@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jobs.enums import ACTIVE, ApplicationState, PayUnit, Reason
 from jobs.models.posting import Posting, PostingRole, ScreeningQuestion
+from talentpool.accounts.models import Studio, User
 from talentpool.kernel.fields import PublicIdField
 from talentpool.kernel.money import Money
 from talentpool.kernel.text import validate_line, validate_text
@@ -24,13 +25,35 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
     def active(self) -> ApplicationQuerySet:
         return self.filter(state__in=ACTIVE)
 
-    def by(self, user: Any) -> ApplicationQuerySet:
+    def by(self, user: User) -> ApplicationQuerySet:
         """The person's own."""
         return self.filter(applicant=user)
 
-    def for_studios_of(self, user: Any) -> ApplicationQuerySet:
+    def for_studios_of(self, user: User) -> ApplicationQuerySet:
         """Those that `user` sees as a member of the studio that posted."""
-        return self.filter(posting__studio__memberships__user=user)
+        return self.filter(posting__studio__in=Studio.objects.of(user))
+
+    def visible_to(self, user: User) -> ApplicationQuerySet:
+        """The person's own and those of the person's studios; everybody else's do not exist."""
+        return self.filter(Q(applicant=user) | Q(posting__studio__in=Studio.objects.of(user)))
+
+    def of_studio(self, studio: Studio) -> ApplicationQuerySet:
+        return self.filter(posting__studio=studio)
+
+    def newest_first(self) -> ApplicationQuerySet:
+        return self.order_by("-applied_at", "-pk")
+
+    def overdue_offers(self, *, at: datetime) -> ApplicationQuerySet:
+        """Offers that nobody answered in time, the oldest first."""
+        return self.filter(state=ApplicationState.OFFER, offer_expires_at__lte=at).order_by("offer_expires_at", "pk")
+
+    def open_offers(self, *, at: datetime) -> ApplicationQuerySet:
+        """Offers that can still be accepted, those that end first in front."""
+        return self.filter(state=ApplicationState.OFFER, offer_expires_at__gt=at).order_by("offer_expires_at", "pk")
+
+    def for_cards(self) -> ApplicationQuerySet:
+        """With what a card or a row names: the posting, its studio, the role."""
+        return self.select_related("posting__studio", "posting_role__role")
 
 
 class Application(models.Model):
@@ -42,6 +65,8 @@ class Application(models.Model):
     portfolio = models.ForeignKey("portfolios.PortfolioPage", on_delete=models.SET_NULL, null=True, related_name="applications")
     portfolio_revision_id = models.BigIntegerField(null=True)
     applicant_name = models.CharField(max_length=120)
+    # Where both parties are decides in which currencies they may name a price.
+    applicant_country = models.CharField(max_length=2, default="ID")
 
     cover_note = models.TextField(_("cover note"), max_length=3000, blank=True, validators=[validate_text])
     rate_minor = models.BigIntegerField(null=True, blank=True)
@@ -55,13 +80,22 @@ class Application(models.Model):
     version = models.PositiveIntegerField(default=1)
     meeting_at = models.DateTimeField(_("when"), null=True, blank=True)
     meeting_zone = models.CharField(_("time zone"), max_length=64, blank=True)
+    meeting_details = models.TextField(_("what to know"), max_length=2000, blank=True, validators=[validate_text])
+    # A test assignment states its hours and its pay; a pay of zero says that it is unpaid.
+    test_hours = models.PositiveSmallIntegerField(_("hours the test takes"), null=True, blank=True)
+    test_pay_minor = models.BigIntegerField(null=True, blank=True)
+    test_pay_currency = models.CharField(max_length=3, blank=True)
     offer_terms = models.TextField(_("terms of the offer"), max_length=3000, blank=True, validators=[validate_text])
     offer_minor = models.BigIntegerField(null=True, blank=True)
     offer_currency = models.CharField(max_length=3, blank=True)
     offer_unit = models.CharField(max_length=8, choices=PayUnit, blank=True)
     offer_expires_at = models.DateTimeField(null=True, blank=True)
     applied_at = models.DateTimeField()
-    updated_at = models.DateTimeField(auto_now=True)
+    # When the last event happened: how long it has been in its stage.
+    updated_at = models.DateTimeField()
+    # The consent to show the portfolio and these answers to the studio: which text, and when.
+    consent_version = models.CharField(max_length=32)
+    consented_at = models.DateTimeField()
 
     objects = ApplicationQuerySet.as_manager()
 
@@ -97,6 +131,14 @@ class Application(models.Model):
     def offer(self) -> Money | None:
         return None if self.offer_minor is None else Money(self.offer_minor, self.offer_currency)
 
+    @property
+    def test_pay(self) -> Money | None:
+        return None if self.test_pay_minor is None else Money(self.test_pay_minor, self.test_pay_currency)
+
+    @property
+    def is_active(self) -> bool:
+        return self.state in ACTIVE
+
 
 class Answer(models.Model):
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="answers")
@@ -111,7 +153,10 @@ class Answer(models.Model):
 
 
 class ApplicationEvent(models.Model):
-    """One step of an application: append-only, held so by a trigger. `number` is the version that it made."""
+    """One step of an application: append-only, held so by a trigger. `number` is the version that it made.
+
+    `detail` holds dates and sums, never words about a person: erasure cannot reach it.
+    """
 
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="events")
     number = models.PositiveIntegerField()
@@ -121,6 +166,7 @@ class ApplicationEvent(models.Model):
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     actor_role = models.CharField(max_length=12)
     reason = models.CharField(max_length=16, choices=Reason, blank=True)
+    detail = models.JSONField(default=dict)
     at = models.DateTimeField()
 
     class Meta:
