@@ -13,7 +13,7 @@ TEMPLATES = ("talentpool", "portfolios", "jobs", "cms", "media")
 LINTERS = {
     "ruff, style": ["ruff", "check", "--quiet", "."],
     "ruff, format": ["ruff", "format", "--check", "--quiet", "."],
-    "import-linter, the stairs": ["lint-imports", "--no-timing"],
+    "import-linter, the stairs": ["lint-imports", "--no-logo"],
     "djlint, templates": ["djlint", "--quiet", "--lint", *TEMPLATES],
 }
 
