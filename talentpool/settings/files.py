@@ -3,7 +3,7 @@
 On disk by default; on S3 when `S3_PRIVATE_BUCKET` and `S3_PUBLIC_BUCKET` are set.
 """
 
-from botocore.config import Config
+from django.core.exceptions import ImproperlyConfigured
 
 from .env import BASE_DIR, VAR_DIR, env
 
@@ -14,43 +14,52 @@ STATICFILES_DIRS = [BASE_DIR / "talentpool" / "static"]
 MEDIA_URL = "/uploads/"
 MEDIA_ROOT = VAR_DIR / "uploads" / "public"
 PRIVATE_MEDIA_ROOT = VAR_DIR / "uploads" / "private"
+# Where the decoder writes before anything is stored.
+MEDIA_WORK_ROOT = VAR_DIR / "work"
+
+PICTURE_MAX_BYTES = 15 * 1024 * 1024
+PICTURE_MAX_PIXELS = 40_000_000
+# Of one person, counted after preparation.
+PICTURE_QUOTA_COUNT = env.int("PICTURE_QUOTA_COUNT", default=60)
+PICTURE_QUOTA_BYTES = env.int("PICTURE_QUOTA_BYTES", default=300 * 1024 * 1024)
 
 S3_PUBLIC_BUCKET = env("S3_PUBLIC_BUCKET", default="")
 S3_PRIVATE_BUCKET = env("S3_PRIVATE_BUCKET", default="")
+if bool(S3_PUBLIC_BUCKET) != bool(S3_PRIVATE_BUCKET) or (S3_PUBLIC_BUCKET and S3_PUBLIC_BUCKET == S3_PRIVATE_BUCKET):
+    raise ImproperlyConfigured("Set both S3_PUBLIC_BUCKET and S3_PRIVATE_BUCKET, to two different buckets, or neither.")
 
 
-def _s3(bucket: str, *, signed: bool) -> dict:
+def _s3(backend: str, bucket: str) -> dict:
     return {
-        "BACKEND": "storages.backends.s3.S3Storage",
+        "BACKEND": f"media.storage.{backend}",
         "OPTIONS": {
             "bucket_name": bucket,
             "endpoint_url": env("S3_ENDPOINT_URL", default=None),
             "region_name": env("S3_REGION", default=None),
             "access_key": env("S3_ACCESS_KEY", default=None),
             "secret_key": env("S3_SECRET_KEY", default=None),
-            "custom_domain": None if signed else env("S3_PUBLIC_DOMAIN", default=None),
-            "default_acl": None,
-            "file_overwrite": False,
-            "querystring_auth": signed,
-            "querystring_expire": 300,
-            "client_config": Config(
-                connect_timeout=2, read_timeout=5, retries={"total_max_attempts": 2}, signature_version="s3v4"
-            ),
+            "custom_domain": env("S3_PUBLIC_DOMAIN", default=None) if backend == "PublicS3" else None,
         },
     }
 
 
-def _disk(root: str, url: str) -> dict:
+def _disk(backend: str, root: str, url: str) -> dict:
     return {
-        "BACKEND": "media.storage.DiskStorage",
-        "OPTIONS": {"location": root, "base_url": url},
+        "BACKEND": f"media.storage.{backend}",
+        "OPTIONS": {"location": str(root), "base_url": url},
     }
 
 
+if S3_PRIVATE_BUCKET:
+    _private, _public = _s3("PrivateS3", S3_PRIVATE_BUCKET), _s3("PublicS3", S3_PUBLIC_BUCKET)
+else:
+    _private = _disk("PrivateDisk", PRIVATE_MEDIA_ROOT, "/private/")
+    _public = _disk("PublicDisk", MEDIA_ROOT, MEDIA_URL)
+
 STORAGES = {
     # Wagtail and Django put a file on "default" when nobody said where: private, so a slip leaks nothing.
-    "default": _s3(S3_PRIVATE_BUCKET, signed=True) if S3_PRIVATE_BUCKET else _disk(PRIVATE_MEDIA_ROOT, "/private/"),
-    "private": _s3(S3_PRIVATE_BUCKET, signed=True) if S3_PRIVATE_BUCKET else _disk(PRIVATE_MEDIA_ROOT, "/private/"),
-    "public": _s3(S3_PUBLIC_BUCKET, signed=False) if S3_PUBLIC_BUCKET else _disk(MEDIA_ROOT, MEDIA_URL),
+    "default": _private,
+    "private": _private,
+    "public": _public,
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
