@@ -9,6 +9,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
 from cms import views as cms_views
+from media.urls import file_urlpatterns
 from talentpool import api, health
 
 urlpatterns = [
@@ -17,13 +18,14 @@ urlpatterns = [
     path("ready/", health.ready, name="ready"),
     path("robots.txt", cms_views.robots, name="robots"),
     path(".well-known/security.txt", cms_views.security, name="security-txt"),
-    path("", include("media.urls")),
+    path("", include(file_urlpatterns)),
     path("admin/", include(wagtailadmin_urls)),
     *api.urlpatterns,
     *i18n_patterns(
         path("", cms_views.home, name="home"),
         path("", include("talentpool.accounts.urls")),
         path("account/", include("allauth.urls")),
+        path("", include("media.urls")),
         path("", include("portfolios.urls")),
         path("", include("jobs.urls")),
         path("", include("cms.urls")),

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "media.middleware.PublicFilesMiddleware",
     "talentpool.middleware.OutageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "talentpool.middleware.LanguageMiddleware",

@@ -1,0 +1,1 @@
+"""What can be done to pictures and files, one verb a function."""

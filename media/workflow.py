@@ -1,0 +1,16 @@
+"""The life of a picture. Only the worker, and the actions that send it to the worker, take these steps."""
+
+from __future__ import annotations
+
+from talentpool.kernel.states import Machine, Move, anybody
+
+from .enums import PictureState
+
+PICTURE = Machine(
+    "picture",
+    PictureState.RECEIVED,
+    Move("finish", {PictureState.RECEIVED}, PictureState.READY, who=anybody),
+    Move("give_up", {PictureState.RECEIVED}, PictureState.FAILED, who=anybody),
+    # The city's staff replaced the file, or publish a picture that has no copies yet.
+    Move("renew", {PictureState.READY}, PictureState.RECEIVED, who=anybody),
+)
