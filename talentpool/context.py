@@ -44,14 +44,19 @@ class Destination:
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """Give templates `site`, `languages`, `navigation`, `canonical_url` and `unread_count`."""
+    """Give templates `site`, `languages`, `navigation`, `canonical_url` and `unread_count`.
+
+    `our_site` is `site` again, for the page around every page: allauth puts a `site` of its own into its contexts.
+    """
+    ours = {
+        "name": settings.SITE_NAME,
+        "city": settings.CITY_NAME,
+        "operator": settings.OPERATOR_NAME,
+        "url": settings.SITE_URL.rstrip("/"),
+    }
     return {
-        "site": {
-            "name": settings.SITE_NAME,
-            "city": settings.CITY_NAME,
-            "operator": settings.OPERATOR_NAME,
-            "url": settings.SITE_URL.rstrip("/"),
-        },
+        "site": ours,
+        "our_site": ours,
         "languages": _lazily(lambda: languages_of(request)),
         "navigation": _lazily(lambda: navigation_of(request)),
         "canonical_url": settings.SITE_URL.rstrip("/") + request.path,

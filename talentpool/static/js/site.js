@@ -63,3 +63,10 @@ document.addEventListener('htmx:afterSettle', () => {
   last.removeAttribute('data-last-before');
   $('a, button', last.nextElementSibling ?? last)?.focus();
 });
+
+// A passkey dialog that was closed or failed: allauth only writes to the console.
+document.addEventListener('allauth.error', (event) => {
+  event.preventDefault();
+  $('[data-key-error]')?.removeAttribute('hidden');
+  $$('[aria-busy]').forEach((button) => button.removeAttribute('aria-busy'));
+});
