@@ -6,6 +6,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from cms.models import FeaturedCollection
+from media.actions import pictures
 from talentpool.accounts.models import User
 
 CURATED = "cms.curated"
@@ -22,3 +23,5 @@ def record(collection: FeaturedCollection, *, by: User) -> None:
         "until": collection.ends_at.isoformat(),
     }
     log(instance=collection, action=CURATED, user=by, data=data)
+    if collection.picture_id:
+        pictures.publish([collection.picture_id])

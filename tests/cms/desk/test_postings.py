@@ -109,3 +109,15 @@ def test_desk_costs_the_same_queries_when_thirty_postings_wait(as_, fia, count_q
         page = client.get(reverse("desk:desk")).content.decode()
 
     assert "Postings to approve (30)" in page
+
+
+def test_open_posting_is_found_through_its_studio_and_cancelled_with_a_reason(as_, fia, comet):
+    posting = make_posting(comet)
+    client = as_(fia)
+
+    page = client.get(reverse("desk:studio", args=[comet.public_id])).content.decode()
+    client.post(page_of(posting), {"verb": "cancel", "version": posting.version, "reason": "It asks for unpaid work."})
+
+    posting.refresh_from_db()
+    assert page_of(posting) in page
+    assert posting.state == PostingState.CANCELLED
