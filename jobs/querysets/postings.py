@@ -99,9 +99,9 @@ class PostingQuerySet(models.QuerySet[Any]):
     def for_cards(self) -> models.QuerySet[Any, dict[str, Any]]:
         """Flat dicts for a list, on a page or in the API: everything that a row shows in one query.
 
-        `roles` is a list of {code, label_id, label_en, title, seats, free}; `tools` of {code, label_id, label_en}.
+        `role_lines` is a list of {code, label_id, label_en, title, seats, free}; `tool_lines` of {code, label_id, label_en}.
         """
-        return self.values("pk", *CARD_FIELDS, roles=ArraySubquery(role_lines()), tools=ArraySubquery(tool_lines()))
+        return self.values("pk", *CARD_FIELDS, role_lines=ArraySubquery(role_lines()), tool_lines=ArraySubquery(tool_lines()))
 
 
 def _roles() -> models.QuerySet[Any]:
