@@ -63,11 +63,11 @@ def icon(name: str) -> SafeString:
 @register.simple_tag
 def widget(field: BoundField, **attrs: str) -> SafeString:
     """Render a field's control in the site's style; `data_foo="x"` becomes `data-foo="x"`."""
-    extra = {name.replace("_", "-"): value for name, value in attrs.items()}
+    extra: dict[str, str | bool] = {name.replace("_", "-"): value for name, value in attrs.items()}
     control = field.field.widget
     if not isinstance(control, (*_BARE, forms.FileInput)):
         own = control.attrs.get("class", "")
-        extra["class"] = " ".join(filter(None, ["input", own, extra.get("class", "")]))
+        extra["class"] = " ".join(filter(None, ["input", own, attrs.get("class", "")]))
     return field.as_widget(attrs=extra)
 
 
