@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from jobs import brief as briefs
 from jobs.actions import posting_news as news
 from jobs.actions import posting_rows as rows
+from jobs.actions.locks import lock_posting
 from jobs.brief import Brief
 from jobs.enums import PostingState
 from jobs.models import Posting, PostingEvent
@@ -58,7 +59,7 @@ def draft(studio: Studio, brief: Brief, *, by: User, at: datetime) -> Posting:
 @transaction.atomic
 def edit(posting: Posting, brief: Brief, *, by: User, at: datetime, version: int) -> Posting:
     """Write the whole brief. `version` is the one that was looked at; what is open must stay complete."""
-    locked = lock(posting)
+    locked = lock_posting(posting.pk)
     require(rules.may_edit(by, locked))
     if locked.state not in EDITABLE:
         raise NotEditable()
@@ -78,7 +79,7 @@ def edit(posting: Posting, brief: Brief, *, by: User, at: datetime, version: int
 @transaction.atomic
 def submit(posting: Posting, *, by: User, at: datetime, version: int | None = None) -> Posting:
     """Hand a draft to the city, or open it at once where the city has approved one of this studio before."""
-    locked = lock(posting)
+    locked = lock_posting(posting.pk)
     verb = "open" if POSTING.decide("open", locked, by=by) else "submit"
     before = _take(locked, verb, by=by)
     _require_version(locked, version)
@@ -96,7 +97,7 @@ def submit(posting: Posting, *, by: User, at: datetime, version: int | None = No
 @transaction.atomic
 def approve(posting: Posting, *, by: User, at: datetime, version: int | None = None) -> Posting:
     """The city lets it open. With `version`, exactly what was looked at."""
-    locked = lock(posting)
+    locked = lock_posting(posting.pk)
     before = _take(locked, "approve", by=by)
     _require_version(locked, version)
     validators.check_complete(briefs.of(locked), at=clock.database_now())
@@ -109,7 +110,7 @@ def approve(posting: Posting, *, by: User, at: datetime, version: int | None = N
 @transaction.atomic
 def send_back(posting: Posting, *, reason: str, by: User, at: datetime, version: int | None = None) -> Posting:
     """The city returns it to its writers, who read why."""
-    locked = lock(posting)
+    locked = lock_posting(posting.pk)
     before = _take(locked, "send_back", by=by)
     _require_version(locked, version)
     if not reason.strip():
@@ -176,15 +177,8 @@ def _expire_batch() -> int:
     return len(batch)
 
 
-def lock(posting: Posting) -> Posting:
-    """The newest state of the row, held to the end of the transaction; its studio read after the lock."""
-    locked = Posting.objects.select_for_update(no_key=True).get(pk=posting.pk)
-    locked.studio = Studio.objects.get(pk=locked.studio_id)
-    return locked
-
-
 def _move(posting: Posting, verb: str, *, by: User, at: datetime, version: int | None, reason: str = "") -> Posting:
-    locked = lock(posting)
+    locked = lock_posting(posting.pk)
     before = _take(locked, verb, by=by)
     _require_version(locked, version)
     _write(locked, verb, before, by=by, at=at, reason=reason)

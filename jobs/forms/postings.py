@@ -21,6 +21,7 @@ from jobs.brief import Brief
 from jobs.forms import zones
 from jobs.forms.rows import QuestionFormSet, RoleFormSet, RowFormSet
 from jobs.models import Posting, Production
+from jobs.rules.currencies import currencies_between
 from jobs.validators import postings as validators
 from portfolios.models import Role, Software
 from talentpool.accounts.enums import Language
@@ -70,8 +71,7 @@ class PostingForm(forms.Form):
         named = [(public_id, row.title) for public_id, row in self.productions.items()]
         self.fields["production"].choices = [("", _("None")), *named]
         self.fields["software"].choices = [(code, row.label) for code, row in software.items()]
-        currencies = CURRENCIES if studio.is_foreign else ("IDR",)
-        self.fields["pay_currency"].choices = [(code, code) for code in currencies]
+        self.fields["pay_currency"].choices = [(code, code) for code in currencies_between(studio.country, "ID")]
         self.fields["deadline_zone"].choices = zones.choices(self.initial.get("deadline_zone", ""))
         self.fields["city"].help_text = _("Where the work is done. Not needed for remote work.")
         self.fields["pay_scope"].help_text = _("For example: rough and clean-up, 12 frames a second, one round of retakes.")

@@ -16,6 +16,7 @@ from django.utils.translation import ngettext_lazy
 
 from jobs.brief import Brief, QuestionLine, RoleLine
 from jobs.enums import QuestionKind, WorkPlace
+from jobs.rules.currencies import currencies_between
 from talentpool.kernel import clock
 from talentpool.kernel.money import CURRENCIES, Money
 from talentpool.kernel.text import validate_line
@@ -54,10 +55,10 @@ def known_zone(name: str) -> ZoneInfo:
 
 
 def check_currency(currency: str, *, studio_country: str) -> None:
-    """Between two Indonesian parties a price is in rupiah only (PBI 17/3/2015); across a border it is free."""
+    """A posting speaks to the people of this city: what an Indonesian studio pays them is in rupiah."""
     if currency not in CURRENCIES:
         raise ValidationError(_("This currency is not offered here."), "unknown_currency")
-    if studio_country == "ID" and currency != "IDR":
+    if currency not in currencies_between(studio_country, "ID"):
         raise ValidationError(_("An Indonesian studio offers its pay in rupiah."), "rupiah_only")
 
 

@@ -15,8 +15,8 @@ from jobs.queries import board as boards
 from jobs.queries import posting as pages
 from jobs.queries import studio_desk
 from jobs.queries.board import BoardFilters, BoardPage
+from jobs.rules import applications as apply_rules
 from talentpool.kernel import clock
-from talentpool.kernel.decisions import ALLOWED
 
 
 @require_safe
@@ -47,7 +47,7 @@ def detail(request: HttpRequest, address: str) -> HttpResponse:
     job = pages.public(public_id, at=at)
     if job is None:
         return _gone(request, public_id, at)
-    decision = ALLOWED if request.user.is_authenticated else None
+    decision = apply_rules.may_apply(request.user, job.posting, at=at) if request.user.is_authenticated else None
     return render(request, "jobs/detail.html", {"job": job, "posting": job.posting, "decision": decision})
 
 

@@ -10,11 +10,12 @@ from django.utils import timezone
 
 from jobs import brief as briefs
 from jobs.actions import postings
+from jobs.actions.locks import lock_posting
 from jobs.brief import QuestionLine, RoleLine
 from jobs.enums import PostingState, QuestionKind
 from jobs.models import Posting
 from talentpool.accounts.actions import studios
-from talentpool.kernel.errors import NotAllowed, StaleVersion
+from talentpool.kernel.errors import IllegalMove, NotAllowed, StaleVersion
 from talentpool.kernel.money import Money
 from talentpool.outbox.models import Notice, Promise
 from tests.factories.postings import a_brief, a_role, a_software, make_posting
@@ -245,9 +246,9 @@ def test_a_posting_fills_when_its_last_seat_is_taken(comet):
     posting = make_posting(comet, seats=1)
 
     with transaction.atomic():
-        assert postings.fill_if_complete(postings.lock(posting), at=now()) is False
+        assert postings.fill_if_complete(lock_posting(posting.pk), at=now()) is False
         posting.roles.update(hired=1)
-        assert postings.fill_if_complete(postings.lock(posting), at=now()) is True
+        assert postings.fill_if_complete(lock_posting(posting.pk), at=now()) is True
 
     posting.refresh_from_db()
     assert (posting.state, posting.ended_at is not None) == (PostingState.FILLED, True)
@@ -262,6 +263,16 @@ def test_the_deadline_is_judged_by_the_clock_of_the_database(comet):
 
     posting.refresh_from_db()
     assert posting.state == PostingState.OPEN
+
+
+def test_a_cancelled_posting_promises_to_end_its_applications_once(comet, cleo):
+    posting = make_posting(comet)
+
+    postings.cancel(posting, by=cleo, at=now(), reason="The film fell through.")
+    with pytest.raises(IllegalMove):
+        postings.cancel(posting, by=cleo, at=now())
+
+    assert list(Promise.objects.values_list("kind", "payload")) == [("jobs.end_applications", {"posting_id": posting.pk})]
 
 
 def test_dropping_a_draft_promises_nothing(draft, rio):

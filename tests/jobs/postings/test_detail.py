@@ -8,6 +8,7 @@ from django.utils import timezone
 from jobs.enums import PostingState
 from jobs.models import ScreeningQuestion
 from talentpool.accounts.enums import Verification
+from tests.factories.hiring import make_published_portfolio
 from tests.factories.people import make_studio
 from tests.factories.postings import a_role, a_software, make_posting, make_production
 
@@ -160,3 +161,21 @@ def test_a_studio_page_costs_the_same_whatever_it_holds(client, comet, rows, dja
 
     with django_assert_num_queries(2):
         client.get(f"/en/studios/{comet.slug}/")
+
+
+def test_who_has_a_published_portfolio_can_apply(as_, ada, comet):
+    make_published_portfolio(ada)
+    posting = make_posting(comet)
+
+    page = page_of(as_(ada), posting).content.decode()
+
+    assert "Apply with my portfolio" in page and "why-not" not in page
+
+
+def test_who_cannot_apply_reads_the_reason_beside_the_button(as_, ada, rhea, comet):
+    posting = make_posting(comet)
+
+    without_portfolio, member = (page_of(as_(reader), posting).content.decode() for reader in (ada, rhea))
+
+    assert "Publish your portfolio first." in without_portfolio
+    assert "You belong to this studio" in member
