@@ -18,6 +18,7 @@ app.autodiscover_tasks()
 # Every command here may run twice, or late, without harm.
 SCHEDULE = {
     "publish_scheduled": crontab(minute="*/5"),
+    "expire_postings": crontab(minute="*/5"),
     "clearsessions": crontab(hour=3, minute=10),
     "prune_outbox": crontab(hour=3, minute=20),
 }
