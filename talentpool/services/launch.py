@@ -3,14 +3,16 @@
 Run by path, in a fresh interpreter: `python -I -S launch.py --parent 123 --signal INT [--unprivileged DIR...] -- program …`
 
 - The kernel sends `--signal` when the parent dies, even by kill -9, so that nothing is orphaned.
-- PostgreSQL refuses to run as root. With `--unprivileged`, root first enters a user namespace in which it is user
-  1000 and still owns its files. Where a container forbids namespaces, root becomes `nobody`, keeps only the capability
-  to pass through private folders, and hands the named folders over. An ordinary user stays who they are.
+- PostgreSQL refuses to run as root, and as somebody whom /etc/passwd does not know. With `--unprivileged`, these first
+  enter a user namespace in which they are `nobody` and still own their files. Where a container forbids namespaces, root
+  becomes `nobody`, keeps only the capability to pass through private folders, and hands the named folders over. Any other
+  user stays who they are.
 """
 
 import argparse
 import ctypes
 import os
+import pwd
 import signal
 import sys
 
@@ -18,7 +20,6 @@ CLONE_NEWUSER = 0x10000000
 PR_SET_PDEATHSIG, PR_SET_KEEPCAPS, PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE = 1, 8, 47, 2
 CAP_DAC_OVERRIDE = 1
 CAPABILITY_VERSION_3 = 0x20080522
-INSIDE_UID = 1000
 NOBODY = 65534
 
 _libc = ctypes.CDLL(None, use_errno=True)
@@ -35,8 +36,8 @@ def _enter_user_namespace() -> None:
     _check(_libc.unshare(CLONE_NEWUSER))
     for name, text in (
         ("setgroups", "deny"),
-        ("uid_map", f"{INSIDE_UID} {uid} 1"),
-        ("gid_map", f"{INSIDE_UID} {gid} 1"),
+        ("uid_map", f"{NOBODY} {uid} 1"),
+        ("gid_map", f"{NOBODY} {gid} 1"),
     ):
         with open(f"/proc/self/{name}", "w") as file:
             file.write(text)
@@ -75,14 +76,17 @@ def _hand_over(folder: str, uid: int) -> None:
     os.lchown(folder, uid, -1)
 
 
-def _leave_root(folders: list) -> None:
-    if os.getuid() != 0:
+def _become_acceptable(folders: list) -> None:
+    uid = os.getuid()
+    if uid != 0 and _has_a_name(uid):
         return
     if os.environ.get("TALENTPOOL_NAMESPACES", "1") == "1" and _namespaces_work():
         for folder in folders:
-            _hand_over(folder, 0)
+            _hand_over(folder, uid)
         _enter_user_namespace()
         return
+    if uid != 0:
+        sys.exit(f"PostgreSQL needs a user with a name, and /etc/passwd has none for number {uid}: add one, or set DATABASE_URL.")
     try:
         for folder in folders:
             _hand_over(folder, NOBODY)
@@ -94,6 +98,13 @@ def _leave_root(folders: list) -> None:
         )
 
 
+def _has_a_name(uid: int) -> bool:
+    try:
+        return bool(pwd.getpwuid(uid))
+    except KeyError:
+        return False
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--parent", type=int, required=True)
@@ -103,7 +114,7 @@ def main() -> None:
     wanted = parser.parse_args()
 
     if wanted.unprivileged:
-        _leave_root(wanted.unprivileged)
+        _become_acceptable(wanted.unprivileged)
     # After the change of identity, which clears it.
     _check(_libc.prctl(PR_SET_PDEATHSIG, int(getattr(signal, "SIG" + wanted.signal)), 0, 0, 0))
     if os.getppid() != wanted.parent:
