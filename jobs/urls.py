@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from jobs.views import board, postings, productions, studios
+from jobs.views import application, apply, board, my_applications, pipeline, postings, productions, studios
 
 app_name = "jobs"
 
@@ -16,6 +16,14 @@ _posting: list[URLPattern | URLResolver] = [
     path("close/", postings.move, {"verb": "close"}, name="posting_close"),
     path("cancel/", postings.move, {"verb": "cancel"}, name="posting_cancel"),
     path("really/<slug:verb>/", postings.confirm, name="posting_confirm"),
+    path("applications/", pipeline.pipeline, name="pipeline"),
+]
+_application: list[URLPattern | URLResolver] = [
+    path("", application.application, name="application"),
+    path("move/", pipeline.move, name="application_move"),
+    path("note/", application.note, name="application_note"),
+    path("contacts/", application.contacts, name="application_contacts"),
+    path("<slug:verb>/", application.step, name="application_step"),
 ]
 _studio: list[URLPattern | URLResolver] = [
     path("", studios.home, name="studio_home"),
@@ -25,11 +33,16 @@ _studio: list[URLPattern | URLResolver] = [
     path("productions/<slug:production_id>/", productions.edit, name="production"),
     path("postings/new/", postings.new, name="posting_new"),
     path("postings/<slug:posting_id>/", include(_posting)),
+    path("applications/<slug:application_id>/", include(_application)),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("jobs/", board.board, name="board"),
     path("jobs/<slug:address>/", board.detail, name="detail"),
+    path("jobs/<slug:posting_id>/apply/", apply.apply, name="apply"),
+    path("applications/", my_applications.my_applications, name="my_applications"),
+    path("applications/<slug:application_id>/", my_applications.my_application, name="my_application"),
+    path("applications/<slug:application_id>/<slug:verb>/", my_applications.step, name="my_application_step"),
     path("studios/<slug:slug>/", board.studio, name="studio"),
     path("studio/", studios.choose, name="studio_desk"),
     path("studio/<slug:studio_id>/", include(_studio)),

@@ -215,7 +215,8 @@ def reject(application: Application, *, reason: str, by: User, note: str = "", v
     with validators.about("reason"):
         validators.judge_reason(reason)
     if note:
-        application_notes.write(step.application, note, by=by, at=step.at)
+        with validators.about("note"):
+            application_notes.write(step.application, note, by=by, at=step.at)
     return finish(step, reason=Reason(reason))
 
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 from wagtail.models import Page
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from jobs.actions import applications, offers
 from jobs.enums import PostingState, QuestionKind
@@ -23,9 +24,11 @@ def make_published_portfolio(person: User, **fields) -> PortfolioPage:
     index = PortfolioIndexPage.objects.first() or Page.get_first_root_node().add_child(
         instance=PortfolioIndexPage(title="Talent", slug="talent")
     )
-    page = index.add_child(instance=PortfolioPage(title=person.name, slug=f"p-{person.public_id}", person=person, **fields))
-    page.save_revision().publish()
-    page.refresh_from_db()
+    page = PortfolioPage(title=person.name, slug=f"p-{person.public_id}", person=person, **fields)
+    with disable_reference_index_auto_update():
+        index.add_child(instance=page)
+    page.live_revision = page.latest_revision = page.save_revision(log_action=False)
+    Page.objects.filter(pk=page.pk).update(live_revision=page.live_revision)
     now = timezone.now()
     DirectoryEntry.objects.get_or_create(
         person_id=person.pk,

@@ -203,6 +203,7 @@ def test_the_words_beside_a_rejection_stay_inside_the_studio(posting, ada, cleo,
     applications.reject(application, reason="style", note="MARKER too slow", by=cleo)
     deliver_outbox()
 
+    assert ada.email in [mail.to[0] for mail in mails]
     assert application.notes.get().text == "MARKER too slow"
     assert [mail for mail in mails if "MARKER" in mail.body + str(mail.alternatives)] == []
     assert not Promise.objects.filter(payload__icontains="MARKER").exists()

@@ -1,0 +1,148 @@
+"""One application as a screen: for the person who applied, and for the studio. A fixed number of queries each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db.models import F
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from jobs.enums import Reason
+from jobs.models import Answer, Application, ApplicationEvent, ApplicationNote
+from jobs.rules import applications as rules
+from jobs.workflow.application import APPLICATION
+from portfolios.models import DirectoryEntry
+from talentpool.accounts.models import User
+from talentpool.accounts.rules import is_city_staff, is_member, remembered_roles
+from talentpool.kernel.templatetags.figures import instant
+
+_BY_APPLICANT = ("accept", "decline", "withdraw")
+_BY_STUDIO = ("shortlist", "interview", "test", "offer", "rescind", "reject")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One step of the history, as `components/history.html` takes it."""
+
+    title: str
+    at: datetime
+    who: str
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class ApplicantsPage:
+    application: Application
+    history: list[Line]
+    answers: list[Answer]
+    verbs: list[str]
+
+
+@dataclass(frozen=True)
+class StudiosPage:
+    application: Application
+    history: list[Line]
+    answers: list[Answer]
+    notes: list[ApplicationNote]
+    entry: Any
+    verbs: list[str]
+    may_write_notes: bool
+    may_see_contacts: bool
+    seen_as_staff: bool
+    changed_since: bool
+    no_contacts_because: Any = field(default="")
+
+
+def of_applicant(user: User, public_id: str) -> Application:
+    """Raise Application.DoesNotExist for everybody else's."""
+    return Application.objects.by(user).for_cards().get(public_id=public_id)
+
+
+def of_studio(user: User, studio_id: str, public_id: str) -> Application:
+    """For members of the studio, and for the city's staff. Raise Application.DoesNotExist for everybody else."""
+    rows = Application.objects.all() if is_city_staff(user) else Application.objects.for_studios_of(user)
+    return rows.for_cards().select_related("applicant").get(posting__studio__public_id=studio_id, public_id=public_id)
+
+
+def applicants_page(application: Application, *, user: User) -> ApplicantsPage:
+    """The studio's people appear as the studio: the applicant deals with it, not with each of them."""
+    events = application.events.order_by("number")
+    return ApplicantsPage(
+        application,
+        [_line(event, who=_who_for_applicant(event, application)) for event in events],
+        _answers(application),
+        [verb for verb in _BY_APPLICANT if APPLICATION.decide(verb, application, by=user)],
+    )
+
+
+def studios_page(application: Application, *, user: User) -> StudiosPage:
+    with remembered_roles(user):
+        contacts = rules.may_see_contacts(user, application)
+        events = application.events.select_related("actor").order_by("number")
+        entry = _directory_entry(application.applicant_id)
+        return StudiosPage(
+            application,
+            [_line(event, who=event.actor.name if event.actor else "") for event in events],
+            _answers(application),
+            list(application.notes.select_related("author").order_by("at", "pk")),
+            entry,
+            [verb for verb in (*_BY_STUDIO, "void") if APPLICATION.decide(verb, application, by=user)],
+            bool(rules.may_write_notes(user, application)),
+            bool(contacts),
+            bool(is_city_staff(user)) and not is_member(user, application.posting.studio),
+            entry is not None and entry.live_revision_id != application.portfolio_revision_id,
+            contacts.reason,
+        )
+
+
+def _directory_entry(person_id: int) -> Any:
+    """The portfolio as the public sees it now, and which revision that is."""
+    entries = DirectoryEntry.objects.annotate(live_revision_id=F("portfolio__live_revision_id"))
+    return entries.filter(person_id=person_id).first()
+
+
+def _answers(application: Application) -> list[Answer]:
+    return list(application.answers.select_related("question").order_by("question__position", "question_id"))
+
+
+def _who_for_applicant(event: ApplicationEvent, application: Application) -> str:
+    if event.actor_role == "applicant":
+        return _("you")
+    if event.actor_role in {"system", "staff"}:
+        return ""
+    return application.posting.studio.name
+
+
+def _line(event: ApplicationEvent, *, who: str) -> Line:
+    return Line(_titles()[event.verb], event.at, "" if event.actor_role == "system" else who, _particulars(event))
+
+
+def _particulars(event: ApplicationEvent) -> str:
+    if event.detail.get("at"):
+        at = datetime.fromisoformat(event.detail["at"])
+        return format_html(_("When: {}"), instant(at, event.detail["zone"]))
+    if event.verb == "reject":
+        return str(Reason(event.reason).label)
+    return ""
+
+
+def _titles() -> dict[str, str]:
+    return {
+        "apply": _("Application sent"),
+        "shortlist": _("Put on the shortlist"),
+        "interview": _("Invited to an interview"),
+        "test": _("Test set"),
+        "offer": _("Offer made"),
+        "accept": _("Offer accepted: hired"),
+        "decline": _("Offer declined"),
+        "rescind": _("Offer taken back"),
+        "reject": _("Not chosen"),
+        "withdraw": _("Application withdrawn"),
+        "job_cancel": _("The job was cancelled"),
+        "offer_expire": _("The offer ran out"),
+        "void": _("Ended by the city"),
+        "erase": _("The account was closed"),
+    }

@@ -1,0 +1,75 @@
+"""One application as the studio sees it: what was sent, notes, history, steps, contacts. Staff read it on record."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from jobs.actions import application_access, application_notes
+from jobs.forms.application_steps import OF_STUDIO, NoteForm
+from jobs.models import Application
+from jobs.queries import application as pages
+from jobs.views.step import step_page
+
+
+@login_required
+@require_safe
+def application(request: HttpRequest, studio_id: str, application_id: str) -> HttpResponse:
+    return _page(request, _application(request, studio_id, application_id), NoteForm())
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def step(request: HttpRequest, studio_id: str, application_id: str, verb: str) -> HttpResponse:
+    if verb not in OF_STUDIO:
+        raise Http404
+    row = _application(request, studio_id, application_id)
+    back = reverse("jobs:application", args=[studio_id, application_id])
+    return step_page(request, OF_STUDIO[verb], verb, row, back=back)
+
+
+@login_required
+@require_POST
+def note(request: HttpRequest, studio_id: str, application_id: str) -> HttpResponse:
+    row = _application(request, studio_id, application_id)
+    form = NoteForm(request.POST)
+    if not form.is_valid():
+        return _page(request, row, form, status=422)
+    application_notes.add(row, form.cleaned_data["text"], by=request.user)
+    messages.success(request, _("The note is kept. Only your studio reads it."))
+    return redirect("jobs:application", studio_id, application_id)
+
+
+@login_required
+@require_POST
+def contacts(request: HttpRequest, studio_id: str, application_id: str) -> HttpResponse:
+    """Shown in the answer itself: never in an address, a session or a cache."""
+    row = _application(request, studio_id, application_id)
+    return _page(request, row, NoteForm(), contacts=application_access.reveal_contacts(row, by=request.user))
+
+
+def _page(
+    request: HttpRequest,
+    row: Application,
+    form: NoteForm,
+    *,
+    contacts: application_access.Contacts | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    page = pages.studios_page(row, user=request.user)
+    if page.seen_as_staff:
+        application_access.record_staff_reading(row, by=request.user)
+    context = {"page": page, "application": row, "form": form, "contacts": contacts}
+    return render(request, "jobs/applications/application.html", context, status=status)
+
+
+def _application(request: HttpRequest, studio_id: str, application_id: str) -> Application:
+    try:
+        return pages.of_studio(request.user, studio_id, application_id)
+    except Application.DoesNotExist as error:
+        raise Http404 from error
