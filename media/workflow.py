@@ -12,5 +12,5 @@ PICTURE = Machine(
     Move("finish", {PictureState.RECEIVED}, PictureState.READY, who=anybody),
     Move("give_up", {PictureState.RECEIVED}, PictureState.FAILED, who=anybody),
     # The city's staff replaced the file, or publish a picture that has no copies yet.
-    Move("renew", {PictureState.READY}, PictureState.RECEIVED, who=anybody),
+    Move("renew", {PictureState.READY, PictureState.FAILED}, PictureState.RECEIVED, who=anybody),
 )

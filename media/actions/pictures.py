@@ -140,6 +140,18 @@ def renew(picture: Picture, *, because: str) -> None:
 
 
 @transaction.atomic
+def file_replaced(picture: Picture) -> None:
+    """Go on with the clean file that staff just put in the place of the old one."""
+    waiting = picture.incoming_name
+    picture.incoming_name = picture.failure = ""
+    if picture.state != PictureState.RECEIVED:
+        picture.state = PICTURE.move("renew", picture, by=None)
+    picture.save(update_fields=["incoming_name", "failure", "state"])
+    promise_preparation(picture, because=str(picture.file.name))
+    promise_deletion(private=[waiting] if waiting else [])
+
+
+@transaction.atomic
 def withdraw(picture_ids: Iterable[int]) -> None:
     """Take the public names away at once; the files behind them go right after the commit.
 
