@@ -39,7 +39,7 @@ def validate_picture(file: File) -> None:
 
 def _judge_size(file: File) -> None:
     if not file.size:
-        raise ValidationError(_("This file is empty. Choose the picture again."), code="empty")
+        raise ValidationError(_("This file is empty. Choose the picture again."), code="empty_file")
     if file.size > settings.PICTURE_MAX_BYTES:
         raise ValidationError(
             _("The picture is %(size)s; the limit is %(limit)s. Exporting it again as JPEG is usually enough."),

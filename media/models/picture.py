@@ -102,7 +102,7 @@ class PictureCopy(models.Model):
     height = models.PositiveIntegerField()
     size_bytes = models.PositiveIntegerField()
     private_name = models.CharField(max_length=100, unique=True)
-    public_name = models.CharField(max_length=100, null=True, unique=True)  # noqa: DJ001 - NULLs may repeat
+    public_name = models.CharField(max_length=100, null=True, unique=True)  # NULLs may repeat
 
     class Meta:
         constraints = [

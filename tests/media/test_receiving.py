@@ -13,7 +13,7 @@ from tests.factories import pictures as files
 pytestmark = pytest.mark.django_db
 
 REFUSED = {
-    "empty": (b"", "empty", "This file is empty. Choose the picture again."),
+    "empty": (b"", "empty_file", "This file is empty. Choose the picture again."),
     "too big": (
         files.jpeg() + bytes(16 * 1024 * 1024),
         "too_big",
