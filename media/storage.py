@@ -7,6 +7,7 @@ the city's staff may, because nobody else sees the Wagtail admin.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 from collections.abc import Iterable, Iterator
@@ -121,14 +122,22 @@ class PrivateDisk(RandomNames, FileSystemStorage):
             part.unlink(missing_ok=True)
             raise
 
+    def tidy(self, *, before: datetime) -> None:
+        """Remove folders that have been empty since `before`."""
+        for folder, _folders, _files in os.walk(self.location, topdown=False):
+            with contextlib.suppress(OSError):  # not empty
+                if folder != self.location and Path(folder).stat().st_mtime < before.timestamp():
+                    Path(folder).rmdir()
+
     def objects(self) -> Iterator[tuple[str, datetime]]:
         """Every file with the time of its last change."""
         root = Path(self.location)
         for folder, _folders, files in os.walk(root):
             for file in files:
                 path = Path(folder, file)
-                changed = datetime.fromtimestamp(path.stat().st_mtime, tz=UTC)
-                yield path.relative_to(root).as_posix(), changed
+                with contextlib.suppress(FileNotFoundError):  # deleted since
+                    changed = datetime.fromtimestamp(path.stat().st_mtime, tz=UTC)
+                    yield path.relative_to(root).as_posix(), changed
 
 
 @deconstructible(path="media.storage.PublicDisk")
@@ -164,6 +173,9 @@ class PrivateS3(RandomNames, S3Storage):
 
     def write(self, name: str, content: BinaryIO) -> None:
         self._save(name, File(content))
+
+    def tidy(self, *, before: datetime) -> None:
+        """A bucket has no folders."""
 
     def objects(self) -> Iterator[tuple[str, datetime]]:
         for entry in self.bucket.objects.all():

@@ -21,6 +21,7 @@ SCHEDULE = {
     "expire_postings": crontab(minute="*/5"),
     "clearsessions": crontab(hour=3, minute=10),
     "prune_outbox": crontab(hour=3, minute=20),
+    "reconcile_files": crontab(hour=3, minute=40),
 }
 app.conf.beat_schedule = {
     name: {"task": "talentpool.run_command", "schedule": due, "kwargs": {"name": name}, "options": {"expires": 3600}}
