@@ -31,7 +31,9 @@ def frame(
     `eager` is for the first picture of a page; `decorative` empties the alt text where the words stand beside it;
     `tab` is the text of the corner tab.
     """
-    inside = _picture(picture, sizes or CARD_SIZES, eager=eager, decorative=decorative) if picture else _empty()
+    inside = (
+        _picture(picture, sizes or CARD_SIZES, eager=eager, decorative=decorative) if picture and picture.get("src") else _empty()
+    )
     corner = f'<span class="tc">{escape(tab)}</span>' if tab else ""
     return mark_safe(  # noqa: S308 (every value is escaped)
         f'<div class="frame ratio-{escape(ratio or "16x9")} {escape(kind or "")}">{inside}{corner}</div>'
