@@ -10,7 +10,8 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 from cms import views as cms_views
 from media.urls import file_urlpatterns
-from talentpool import api, health
+from talentpool import api, health, lifecycle
+from talentpool.accounts.views import settings as account_settings
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="home", permanent=False)),
@@ -24,6 +25,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", cms_views.home, name="home"),
         path("", include("talentpool.accounts.urls")),
+        path("account/stop/", account_settings.stop, {"stop_account": lifecycle.stop_account}, name="account_stop"),
         path("account/", include("allauth.urls")),
         path("", include("media.urls")),
         path("", include("portfolios.urls")),

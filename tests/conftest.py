@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.core import mail
 from django.test import Client
 from django.utils import translation
@@ -87,14 +89,35 @@ def eve(db) -> User:
 
 @pytest.fixture
 def as_() -> Callable[[User], Client]:
-    """A client in which the person is signed in."""
+    """A client in which the person is signed in; staff, who need one, with a second factor."""
 
     def sign_in(user: User) -> Client:
         client = Client()
         client.force_login(user)
+        if user.is_staff:
+            enrol(user)
+            prove(client, user)
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def second_factor() -> Callable[[User], Authenticator]:
+    """Give somebody an authenticator app."""
+    return enrol
+
+
+def enrol(user: User) -> Authenticator:
+    return user.authenticator_set.filter(type="totp").first() or TOTP.activate(user, generate_totp_secret()).instance
+
+
+def prove(client: Client, user: User) -> None:
+    """Leave in the session what signing in with a second factor leaves there."""
+    session = client.session
+    session["account_authentication_methods"] = [{"method": "mfa", "type": "totp", "at": clock.now().timestamp()}]
+    session["account_authentication_methods_user"] = str(user.pk)
+    session.save()
 
 
 @pytest.fixture

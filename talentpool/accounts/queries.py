@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Prefetch
+
 from talentpool.accounts import rules
-from talentpool.accounts.enums import MemberRole
-from talentpool.accounts.models import Invitation, Membership, Studio, User
+from talentpool.accounts.agreements import Agreement, current
+from talentpool.accounts.enums import MemberRole, Purpose
+from talentpool.accounts.models import ApiToken, Consent, Invitation, Membership, Studio, User
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,12 @@ def studio_of(user: User, public_id: str) -> Studio:
     return Studio.objects.of(user).get(public_id=public_id)
 
 
+def own_account(user_id: int) -> User:
+    """A person with their studios, in two queries."""
+    memberships = Membership.objects.select_related("studio").order_by("pk")
+    return User.objects.prefetch_related(Prefetch("memberships", memberships)).get(pk=user_id)
+
+
 def team(studio: Studio, *, seen_by: User, at: datetime) -> Team:
     """Owners first, then by name. Open invitations are for owners' eyes."""
     order = [MemberRole.OWNER, MemberRole.RECRUITER, MemberRole.REVIEWER]
@@ -41,3 +50,36 @@ def team(studio: Studio, *, seen_by: User, at: datetime) -> Team:
     own = next(member for member in members if member.user_id == seen_by.pk)
     waiting = studio.invitations.open(at=at).order_by("created_at", "pk") if rules.is_owner_of(seen_by, studio) else []
     return Team(studio, own, members, list(waiting))
+
+
+@dataclass(frozen=True)
+class ConsentLine:
+    purpose: Purpose
+    agreement: Agreement
+    standing: Consent | None
+    possible: bool
+
+
+@dataclass(frozen=True)
+class OwnSettings:
+    consents: list[ConsentLine]
+    tokens: list[ApiToken]
+    second_factor: bool
+    second_factor_needed: bool
+
+
+def own_settings(user: User, *, at: datetime, language: str) -> OwnSettings:
+    """What the settings page shows beside its form."""
+    standing = {consent.purpose: consent for consent in user.consents.standing()}
+    adult = user.is_adult(today=at.date())
+    lines = [
+        ConsentLine(purpose, current(purpose, language), standing.get(purpose), adult or purpose != Purpose.CONTACT)
+        for purpose in Purpose
+    ]
+    owns = user.memberships.filter(role=MemberRole.OWNER).exists()
+    return OwnSettings(
+        consents=lines,
+        tokens=list(user.api_tokens.live(at=at).order_by("-created_at", "-pk")),
+        second_factor=bool(rules.has_second_factor(user)),
+        second_factor_needed=user.is_staff or owns,
+    )

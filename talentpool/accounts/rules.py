@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
 from talentpool.accounts.enums import SYSTEM_EMAIL, MemberRole, Verification
+from talentpool.kernel import clock
 from talentpool.kernel.decisions import ALLOWED, Decision, refuse
 
 if TYPE_CHECKING:
@@ -26,6 +28,8 @@ NOT_STAFF = refuse("not_staff", _("Only the city's staff can do this."))
 NOT_SYSTEM = refuse("not_system", _("This happens by itself."))
 NOT_VERIFIED = refuse("studio_not_verified", _("The city has not verified this studio yet."))
 SUSPENDED = refuse("studio_suspended", _("The city has suspended this studio."))
+WAITS_FOR_GUARDIAN = refuse("waits_for_guardian", _("Your account waits until your parent or guardian has agreed."))
+STOPPED = refuse("consent_withdrawn", _("You have withdrawn your consent, so your account stands still."))
 NO_SECOND_FACTOR = refuse("second_factor_required", _("Add an authenticator app or a passkey to your account first."))
 
 SECOND_FACTORS = ("totp", "webauthn")  # allauth's names
@@ -104,6 +108,16 @@ def may_see_contacts(user: Any, studio: Studio) -> Decision:
     if decision and is_owner_of(user, studio):
         return has_second_factor(user)
     return decision
+
+
+def is_in_use(user: Any, *, today: date | None = None) -> Decision:
+    """Whether the account may be used: consent stands and, under 18, a guardian has agreed. Costs adults no query."""
+    if user.stopped_at is not None:
+        return STOPPED
+    if user.is_adult(today=today or clock.now().date()):
+        return ALLOWED
+    guardian = getattr(user, "guardian_consent", None)
+    return ALLOWED if guardian is not None and guardian.given_at else WAITS_FOR_GUARDIAN
 
 
 def _is_person(user: Any) -> bool:

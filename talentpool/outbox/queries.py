@@ -32,6 +32,12 @@ def inbox(recipient_id: int, *, before: datetime | None = None, limit: int = 30)
     return [InboxLine(notice, _text(notice)) for notice in notices[:limit]]
 
 
+def line(recipient_id: int, notice_id: int) -> InboxLine | None:
+    """One line of a person's own inbox; None for anything else."""
+    notice = Notice.objects.for_person(recipient_id).filter(pk=notice_id).first()
+    return InboxLine(notice, _text(notice)) if notice else None
+
+
 def _text(notice: Notice) -> NoticeText:
     """A kind that a later version dropped still leaves a readable line."""
     render = find(notice.kind).notice if registered(notice.kind) else None

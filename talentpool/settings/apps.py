@@ -19,7 +19,7 @@ INSTALLED_APPS = [
     "wagtail.embeds",
     "wagtail.locales",
     "wagtail.sites",
-    "wagtail.users",
+    "talentpool.accounts.apps.UsersAppConfig",  # wagtail.users, with a form for one name
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -69,6 +69,8 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "talentpool.middleware.PersonMiddleware",
     "talentpool.middleware.PrivatePagesMiddleware",
+    "talentpool.accounts.middleware.StaffDoorMiddleware",
+    "talentpool.accounts.middleware.WaitingRoomMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 

@@ -6,11 +6,17 @@ REDIS_URL = env("REDIS_URL", default="redis://127.0.0.1:6379/0")
 
 CACHES = {
     "default": {
-        "BACKEND": "talentpool.kernel.cache.ForgivingRedisCache",
+        "BACKEND": "talentpool.kernel.cache.SiteCache",
         "LOCATION": REDIS_URL,
         "KEY_PREFIX": "talentpool",
         "OPTIONS": {"socket_timeout": 1, "socket_connect_timeout": 1},
-    }
+    },
+    # Tries to sign in (kernel/cache.py). The table is made by a migration of accounts.
+    "limits": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accounts_limits",
+        "OPTIONS": {"MAX_ENTRIES": 200_000},
+    },
 }
 
 # Sessions live in the database: a flushed cache signs nobody out and restores no revoked session.

@@ -1,4 +1,4 @@
-"""The named row that the site acts as, and triggers that keep audit and consent rows as they were written."""
+"""The named row that the site acts as; the table that counts sign-ins; triggers that keep audit and consent rows."""
 
 from django.apps.registry import Apps
 from django.contrib.auth.hashers import make_password
@@ -41,12 +41,19 @@ CREATE TRIGGER accounts_keep_consents BEFORE UPDATE ON accounts_consent
     FOR EACH ROW EXECUTE FUNCTION accounts_keep_consents();
 """
 
+# Django's database cache. It counts what must be counted although Valkey is away (kernel/cache.py).
+LIMITS = """
+CREATE TABLE accounts_limits (cache_key varchar(255) PRIMARY KEY, value text NOT NULL, expires timestamptz NOT NULL);
+CREATE INDEX accounts_limits_expires ON accounts_limits (expires);
+"""
+
 
 class Migration(migrations.Migration):
     dependencies = [("accounts", "0001_initial")]
 
     operations = [
         migrations.RunPython(make_system, migrations.RunPython.noop),
+        migrations.RunSQL(LIMITS, "DROP TABLE accounts_limits"),
         migrations.RunSQL(
             KEEP_EVENTS,
             "DROP TRIGGER accounts_keep_events ON accounts_studioevent; DROP FUNCTION accounts_keep_events();",

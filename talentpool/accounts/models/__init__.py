@@ -1,4 +1,3 @@
-from .attempt import Attempt
 from .consent import Consent, GuardianConsent
 from .studio import Invitation, Membership, Studio, StudioEvent
 from .token import ApiToken, IdempotencyKey
@@ -6,7 +5,6 @@ from .user import User
 
 __all__ = [
     "ApiToken",
-    "Attempt",
     "Consent",
     "GuardianConsent",
     "IdempotencyKey",

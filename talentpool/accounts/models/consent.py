@@ -11,6 +11,11 @@ from django.db import models
 from talentpool.accounts.enums import Purpose
 
 
+class ConsentQuerySet(models.QuerySet["Consent"]):
+    def standing(self) -> ConsentQuerySet:
+        return self.filter(withdrawn_at=None)
+
+
 class Consent(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="consents")
     purpose = models.CharField(max_length=16, choices=Purpose)
@@ -20,6 +25,8 @@ class Consent(models.Model):
     channel = models.CharField(max_length=16, default="web")
     given_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ConsentQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -45,6 +52,8 @@ class GuardianConsent(models.Model):
     expires_at = models.DateTimeField()
     given_at = models.DateTimeField(null=True)
     text_version = models.CharField(max_length=32, blank=True)
+    text_hash = models.CharField(max_length=64, blank=True)
+    language = models.CharField(max_length=2, blank=True)
 
     def __str__(self) -> str:
         return f"{self.user_id}"

@@ -49,6 +49,8 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
+    # Set while the person's consent to keep the account is withdrawn: nothing of them is processed.
+    stopped_at = models.DateTimeField(null=True, blank=True)
     date_joined = models.DateTimeField(default=now)
 
     USERNAME_FIELD = "email"

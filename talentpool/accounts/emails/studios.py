@@ -1,7 +1,4 @@
-"""What accounts tell people: mails and lines in the inbox. Registered once, in `apps.ready()`.
-
-A notice never carries a token: its payload stays in the inbox. Kinds with a token have a mail only, and forget.
-"""
+"""What a studio's people, and the people it invites, are told."""
 
 from __future__ import annotations
 
