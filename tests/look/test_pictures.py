@@ -49,4 +49,4 @@ def test_missing_picture_is_an_empty_frame_not_a_hole(render):
 def test_a_picture_that_is_still_being_prepared_is_an_empty_frame_too(render):
     waiting = {"alt": "Two poses", "width": 8, "height": 6, "blur": [], "src": "", "sources": []}
 
-    assert render(SOURCE, picture=waiting) == render(SOURCE, picture=None)
+    assert render(SOURCE, {"picture": waiting}) == render(SOURCE, {"picture": None})

@@ -4,9 +4,9 @@ import io
 
 import pytest
 from django.core.files.storage import storages
-from django.utils import translation
 from PIL import Image
 from wagtail.models import Collection, UploadedFile
+from wagtail.users.models import UserProfile
 
 from media.actions import pictures
 from media.enums import PictureState
@@ -26,6 +26,9 @@ REFUSED = {
 
 @pytest.fixture
 def admin(as_, eve):
+    profile = UserProfile.get_for_user(eve)
+    profile.preferred_language = "en"
+    profile.save()
     return as_(eve)
 
 
@@ -74,8 +77,7 @@ def test_a_picture_of_the_staff_is_stored_clean_and_under_a_name_of_chance(door,
 def test_a_hostile_file_of_the_staff_is_refused_in_words(door, kind, admin, private_names):
     content, words = REFUSED[kind]
 
-    with translation.override("en"):
-        response = door(admin, content)
+    response = door(admin, content)
 
     assert response.status_code == 200
     assert words in response.json().get("error_message", "") + response.json().get("htmlFragment", "")
@@ -89,13 +91,12 @@ def test_a_wrong_extension_is_no_matter(admin):
 
 
 def test_a_raw_file_that_wagtail_kept_aside_cannot_become_a_picture(admin, eve):
-    with translation.override("en"):
-        add_many(admin, files.jpeg_with_gps(), title="x" * 300)
-        kept = UploadedFile.objects.get()
-        response = admin.post(
-            f"/admin/images/multiple/create_from_uploaded_image/{kept.pk}/",
-            {f"uploaded-image-{kept.pk}-{key}": value for key, value in fields().items()},
-        )
+    add_many(admin, files.jpeg_with_gps(), title="x" * 300)
+    kept = UploadedFile.objects.get()
+    response = admin.post(
+        f"/admin/images/multiple/create_from_uploaded_image/{kept.pk}/",
+        {f"uploaded-image-{kept.pk}-{key}": value for key, value in fields().items()},
+    )
 
     assert response.json()["success"] is False
     assert "Upload the file again, with a shorter name." in response.json()["form"]
@@ -195,8 +196,7 @@ def test_a_document_is_private_and_opened_by_staff_as_a_download(admin, client):
 
 @pytest.mark.parametrize("content", [b"<html><script>alert(1)</script>", b"PK\x03\x04", files.jpeg()])
 def test_only_a_real_pdf_is_a_document(admin, content):
-    with translation.override("en"):
-        response = admin.post("/admin/documents/add/", fields(file=files.upload(content, "contract.pdf")))
+    response = admin.post("/admin/documents/add/", fields(file=files.upload(content, "contract.pdf")))
 
     assert "Only PDF documents are accepted. Export the document as PDF." in response.content.decode()
     assert Attachment.objects.count() == 0
