@@ -16,6 +16,8 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from cms.models import StandardPage
 from cms.queries import front
+from talentpool.accounts.agreements import current
+from talentpool.accounts.enums import Purpose
 from talentpool.kernel import clock
 
 # First parts of addresses behind which everybody sees only their own.
@@ -59,7 +61,11 @@ def standard_page(request: HttpRequest, slug: str) -> HttpResponse:
     page = get_object_or_404(
         StandardPage.objects.live().public().select_related("locale"), slug=slug, locale__language_code=get_language()
     )
-    return page.serve(request)
+    response = page.serve(request)
+    if slug == "privacy":
+        # What the page explains, and the very words that people agree to when they sign up.
+        response.context_data["agreement"] = current(Purpose.ACCOUNT, get_language() or settings.LANGUAGE_CODE)
+    return response
 
 
 @require_safe

@@ -1,7 +1,6 @@
-"""Fia works at the city's desk: staff in its group, with a second factor, and no superuser. The admin speaks English to her."""
+"""Fia works at the city's desk: staff in its group, and no superuser. The admin speaks English to her."""
 
 import pytest
-from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -16,7 +15,6 @@ def fia(db) -> User:
     user = make_person("Fia Desk", is_staff=True)
     UserProfile.objects.create(user=user, preferred_language="en")
     user.groups.add(Group.objects.get(name="City desk"))
-    Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": "none"})
     return user
 
 

@@ -1,9 +1,12 @@
 """About, privacy, accessibility, open source: in both languages from the first start on."""
 
 import pytest
+from django.utils.html import escape
 from wagtail.models import Page, Site
 
 from cms.models import HomePage, StandardPage
+from talentpool.accounts.agreements import current
+from talentpool.accounts.enums import Purpose
 
 pytestmark = pytest.mark.django_db
 NAMES = ["about", "privacy", "accessibility", "open-source"]
@@ -65,3 +68,14 @@ def test_page_costs_the_same_queries_when_it_has_thirty_neighbours(client, djang
         home.add_child(instance=StandardPage(title=f"Page {number}", locale=home.locale))
     with django_assert_num_queries(4):
         client.get("/en/about/")
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_privacy_page_shows_the_very_text_that_people_agree_to(client, language):
+    agreed = current(Purpose.ACCOUNT, language)
+
+    page = client.get(f"/{language}/privacy/").content.decode()
+
+    assert agreed.version in page
+    for block in agreed.blocks:
+        assert escape(block.lines[0]) in page
