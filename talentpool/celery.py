@@ -19,6 +19,8 @@ app.autodiscover_tasks()
 SCHEDULE = {
     "publish_scheduled": crontab(minute="*/5"),
     "expire_postings": crontab(minute="*/5"),
+    "expire_offers": crontab(),
+    "chase_offers": crontab(minute=15),
     "clearsessions": crontab(hour=3, minute=10),
     "prune_outbox": crontab(hour=3, minute=20),
     "reconcile_files": crontab(hour=3, minute=40),
