@@ -83,7 +83,7 @@ def read(source: BinaryIO, max_pixels: int, longest_side: int) -> tuple[Any, str
     try:
         picture = Image.open(source, formats=["JPEG", "PNG", "WEBP"])
         # A phone's JPEG may carry a second picture (MPO); its first frame is the photograph.
-        source_format = "JPEG" if picture.format == "MPO" else picture.format
+        source_format = "JPEG" if picture.format == "MPO" else str(picture.format)
         if picture.width * picture.height > max_pixels:
             raise Failure("too_many_pixels")
         if source_format != "JPEG" and getattr(picture, "n_frames", 1) > 1:

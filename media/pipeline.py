@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from django.conf import settings
+from django.core.files import File
 
 from . import decoder, sniff
 from .enums import PictureFailure
@@ -73,7 +74,7 @@ class Prepared:
 
 
 @contextmanager
-def prepared(source: BinaryIO, *, keep: bool = True, formats: tuple[str, ...] = FORMATS) -> Iterator[Prepared]:
+def prepared(source: BinaryIO | File[Any], *, keep: bool = True, formats: tuple[str, ...] = FORMATS) -> Iterator[Prepared]:
     """Decode `source` once; yield the clean original (where `keep`) and the copies, gone when the block ends.
 
     Raise Unusable for what is wrong with the picture, DecoderBroke or OSError for what is wrong around it.

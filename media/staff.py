@@ -40,7 +40,7 @@ class StaffPictureField(WagtailImageField):
 def clean_copy(file: File) -> File:
     """The same picture without anything else, as an upload of its own. Raise ValidationError."""
     try:
-        with prepared(file, formats=()) as made:  # type: ignore[arg-type]
+        with prepared(file, formats=()) as made:
             original = made.original
             if original is None:
                 raise DecoderBroke("no original")

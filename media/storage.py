@@ -40,6 +40,7 @@ EXTENSIONS = {
     "png": "image/png",
     "pdf": "application/pdf",
 }
+Content = BinaryIO | File
 _signer = signing.TimestampSigner(salt="media.private")
 
 
@@ -88,6 +89,10 @@ def away_as_refusal() -> Iterator[None]:
         raise StorageAway from error
 
 
+def _file(content: Content) -> File[Any]:
+    return content if isinstance(content, File) else File(content)
+
+
 class RandomNames:
     """Every door of Django and Wagtail that stores an uploaded file asks `generate_filename`."""
 
@@ -106,14 +111,14 @@ class PrivateDisk(RandomNames, FileSystemStorage):
         if name:  # Wagtail deletes the file of a picture that has none yet
             super().delete(name)
 
-    def write(self, name: str, content: BinaryIO) -> None:
+    def write(self, name: str, content: Content) -> None:
         """Put `content` at `name`, whole or not at all, replacing what is there: a job that runs twice leaves one."""
         path = Path(self.path(name))
         path.parent.mkdir(parents=True, exist_ok=True)
         part = path.with_name(f"{path.name}.{random_key()[:8]}.part")
         try:
             with part.open("wb") as file:
-                for chunk in File(content).chunks():
+                for chunk in _file(content).chunks():
                     file.write(chunk)
             if self.file_permissions_mode is not None:
                 part.chmod(self.file_permissions_mode)
@@ -171,8 +176,8 @@ class PrivateS3(RandomNames, S3Storage):
         if name:
             super().delete(name)
 
-    def write(self, name: str, content: BinaryIO) -> None:
-        self._save(name, File(content))
+    def write(self, name: str, content: Content) -> None:
+        self._save(name, _file(content))
 
     def tidy(self, *, before: datetime) -> None:
         """A bucket has no folders."""

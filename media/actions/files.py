@@ -72,7 +72,8 @@ def _private_names() -> Iterator[str]:
 
 
 def _public_names() -> Iterator[str]:
-    yield from PictureCopy.objects.exclude(public_name=None).values_list("public_name", flat=True).iterator()
+    names = PictureCopy.objects.exclude(public_name=None).values_list("public_name", flat=True)
+    yield from (name for name in names.iterator() if name)
 
 
 def _still_missing(names: list[str]) -> list[str]:

@@ -165,7 +165,7 @@ def withdraw(picture_ids: Iterable[int]) -> None:
 
 def forget_public_files(copies: QuerySet[PictureCopy]) -> None:
     public = copies.exclude(public_name=None)
-    names = list(public.values_list("public_name", flat=True))
+    names = [name for name in public.values_list("public_name", flat=True) if name]
     copies.update(public_name=None)
     promise_deletion(public=names)
 

@@ -3,6 +3,8 @@
 On disk by default; on S3 when `S3_PRIVATE_BUCKET` and `S3_PUBLIC_BUCKET` are set.
 """
 
+from pathlib import Path
+
 from django.core.exceptions import ImproperlyConfigured
 from whitenoise.compress import Compressor
 
@@ -25,6 +27,12 @@ PRIVATE_MEDIA_ROOT = VAR_DIR / "uploads" / "private"
 # Where the decoder writes before anything is stored.
 MEDIA_WORK_ROOT = VAR_DIR / "work"
 
+# Of a larger file only the size is learnt. Every limit on a file must be below this.
+UPLOAD_KEPT_BYTES = 16 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "media.uploads.BoundedUploadHandler",
+]
 PICTURE_MAX_BYTES = 15 * 1024 * 1024
 PICTURE_MAX_PIXELS = 40_000_000
 # Of one person, counted after preparation.
@@ -51,7 +59,7 @@ def _s3(backend: str, bucket: str) -> dict:
     }
 
 
-def _disk(backend: str, root: str, url: str) -> dict:
+def _disk(backend: str, root: Path, url: str) -> dict:
     return {
         "BACKEND": f"media.storage.{backend}",
         "OPTIONS": {"location": str(root), "base_url": url},
