@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from talentpool.kernel.states import Machine, Move, anybody
+from talentpool.kernel.states import Machine, Move
 
+from . import rules
 from .enums import PictureState
 
 PICTURE = Machine(
     "picture",
     PictureState.RECEIVED,
-    Move("finish", {PictureState.RECEIVED}, PictureState.READY, who=anybody),
-    Move("give_up", {PictureState.RECEIVED}, PictureState.FAILED, who=anybody),
+    Move("finish", {PictureState.RECEIVED}, PictureState.READY, who=rules.is_our_own_work),
+    Move("give_up", {PictureState.RECEIVED}, PictureState.FAILED, who=rules.is_our_own_work),
     # The city's staff replaced the file, or publish a picture that has no copies yet.
-    Move("renew", {PictureState.READY, PictureState.FAILED}, PictureState.RECEIVED, who=anybody),
+    Move("renew", {PictureState.READY, PictureState.FAILED}, PictureState.RECEIVED, who=rules.is_our_own_work),
 )
