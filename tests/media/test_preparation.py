@@ -1,8 +1,14 @@
 import io
+import signal
+import subprocess
+import sys
+import time
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 import time_machine
+from django.conf import settings
 from PIL import Image
 
 from media import pipeline
@@ -322,3 +328,43 @@ def test_an_upload_whose_file_vanished_fails_instead_of_waiting_for_ever(ada, de
 
     picture.refresh_from_db()
     assert (picture.state, picture.failure) == (PictureState.FAILED, PictureFailure.LOST)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_that_is_really_killed_takes_its_decoder_along_and_the_next_one_finishes(ada, private_names):
+    picture = files.make_picture(ada, files.jpeg((3000, 2000)))
+    code = (
+        "import os; os.environ['DJANGO_SETTINGS_MODULE'] = 'talentpool.settings'\n"
+        "import django; django.setup()\n"
+        f"from media.actions.preparation import prepare; print('begun', flush=True); prepare({picture.pk})"
+    )
+    worker = subprocess.Popen([sys.executable, "-c", code], cwd=settings.BASE_DIR, stdout=subprocess.PIPE, text=True)
+    assert worker.stdout.readline() == "begun\n"
+    decoder = wait_for(lambda: children_of(worker.pid))[0]
+
+    worker.send_signal(signal.SIGKILL)
+    worker.communicate()
+
+    assert wait_for(lambda: not Path(f"/proc/{decoder}/stat").exists() or is_zombie(decoder))
+    assert Picture.objects.get(pk=picture.pk).state == PictureState.RECEIVED
+    preparation.prepare(picture.pk)
+    picture = Picture.objects.with_copies().get(pk=picture.pk)
+    assert (picture.state, picture.copies.count()) == (PictureState.READY, 12)
+    assert len(private_names()) == 14
+
+
+def children_of(pid):
+    return Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+
+
+def is_zombie(pid):
+    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+
+
+def wait_for(condition, seconds=20):
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        if found := condition():
+            return found
+        time.sleep(0.01)
+    raise AssertionError("it did not happen")
