@@ -18,8 +18,9 @@ MACHINES = (STUDIO, PICTURE, POSTING, APPLICATION)
 _INTRODUCTION = """# Workflows
 
 Drawn by `manage.py draw_workflows` from the tables in `talentpool/accounts/workflow.py`, `media/workflow.py` and
-`jobs/workflow/`; a test compares. Whatever is not listed is impossible (HTTP 409). "Who" is the rule that is asked inside the row lock; it
-answers with a reason (HTTP 403), and strangers never get as far (404). Portfolios go through Wagtail's own moderation.
+`jobs/workflow/`; a test compares. Whatever is not listed is impossible (HTTP 409). "Who" is the rule that is asked
+inside the row lock; it answers with a reason (HTTP 403), and strangers never get as far (404). Portfolios go through
+Wagtail's own moderation.
 """
 
 
