@@ -12,6 +12,7 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitVie
 from rest_framework.permissions import AllowAny
 from rest_framework.routers import APIRootView, DefaultRouter
 
+from talentpool.accounts.api import views as accounts
 from talentpool.kernel.api import problem_response
 
 
@@ -32,6 +33,8 @@ class Router(DefaultRouter):
 
 
 router = Router()
+router.register("me", accounts.MeViewSet, basename="me")
+router.register("studios/(?P<studio_id>[0-9a-z]{16})/members", accounts.MemberViewSet, basename="studio-members")
 
 urlpatterns = [
     path("api/v1/schema/", SpectacularAPIView.as_view(), name="api-schema"),

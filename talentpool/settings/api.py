@@ -6,6 +6,8 @@ REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["talentpool.kernel.strict_json.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["talentpool.kernel.strict_json.StrictJSONParser"],
     "DEFAULT_AUTHENTICATION_CLASSES": [
+        # First, so that who is not signed in gets a 401 that names a way in.
+        "talentpool.accounts.authentication.TokenAuthentication",
         "rest_framework.authentication.SessionAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
@@ -30,6 +32,8 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "COMPONENT_SPLIT_REQUEST": True,
+    # It would judge Wagtail's admin API, which is not ours; tests/accounts/test_deployment.py judges what we serve.
+    "ENABLE_DJANGO_DEPLOY_CHECK": False,
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",

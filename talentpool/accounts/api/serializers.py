@@ -1,0 +1,40 @@
+"""What the API says of people and studios. Reading only; addresses, birth dates and hashes have no field here."""
+
+from __future__ import annotations
+
+from rest_framework import serializers
+
+from talentpool.accounts.enums import Intent, Language, MemberRole, Verification
+
+
+class StudioRefSerializer(serializers.Serializer):
+    id = serializers.CharField(source="public_id")
+    name = serializers.CharField()
+    slug = serializers.CharField()
+    verification = serializers.ChoiceField(choices=Verification.choices)
+
+
+class OwnMembershipSerializer(serializers.Serializer):
+    studio = StudioRefSerializer()
+    role = serializers.ChoiceField(choices=MemberRole.choices)
+
+
+class MeSerializer(serializers.Serializer):
+    id = serializers.CharField(source="public_id")
+    name = serializers.CharField()
+    email = serializers.EmailField()
+    language = serializers.ChoiceField(choices=Language.choices)
+    timezone = serializers.CharField()
+    intent = serializers.ChoiceField(choices=Intent.choices, allow_blank=True)
+    memberships = OwnMembershipSerializer(many=True)
+
+
+class PersonRefSerializer(serializers.Serializer):
+    id = serializers.CharField(source="public_id")
+    name = serializers.CharField()
+
+
+class MemberSerializer(serializers.Serializer):
+    person = PersonRefSerializer(source="user")
+    role = serializers.ChoiceField(choices=MemberRole.choices)
+    since = serializers.DateTimeField(source="created_at")
