@@ -24,6 +24,6 @@ def stop_account(user: User) -> None:
     """
     for application in Application.objects.filter(applicant=user).active().order_by("pk"):
         applications.erase(application, by=user)
-    for portfolio in PortfolioPage.objects.filter(owner=user, live=True):
-        portfolio.unpublish(user=user)
+    for portfolio in PortfolioPage.objects.filter(person=user, live=True):
+        portfolio.unpublish(user=None)  # the right to stop is the person's own
     consents.withdraw(user, Purpose.ACCOUNT, at=clock.now())

@@ -53,6 +53,7 @@ def test_forwarded_invitation_shows_nothing_to_press(as_, cleo, comet, ada, bo, 
     answer = as_(bo).post(address)
 
     assert (page.status_code, answer.status_code) == (403, 403)
+    assert "This invitation was sent to another e-mail address." in page.text
     assert "Join the studio" not in page.text
     assert not bo.memberships.exists()
 
