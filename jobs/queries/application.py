@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from jobs.enums import Reason
-from jobs.models import Answer, Application, ApplicationEvent, ApplicationNote
+from jobs.models import Answer, Application, ApplicationAccess, ApplicationEvent, ApplicationNote
 from jobs.rules import applications as rules
 from jobs.workflow.application import APPLICATION
 from portfolios.models import DirectoryEntry
@@ -36,14 +36,17 @@ class Line:
 @dataclass(frozen=True)
 class ApplicantsPage:
     application: Application
+    events: list[ApplicationEvent]
     history: list[Line]
     answers: list[Answer]
+    accesses: list[ApplicationAccess]
     verbs: list[str]
 
 
 @dataclass(frozen=True)
 class StudiosPage:
     application: Application
+    events: list[ApplicationEvent]
     history: list[Line]
     answers: list[Answer]
     notes: list[ApplicationNote]
@@ -69,11 +72,13 @@ def of_studio(user: User, studio_id: str, public_id: str) -> Application:
 
 def applicants_page(application: Application, *, user: User) -> ApplicantsPage:
     """The studio's people appear as the studio: the applicant deals with it, not with each of them."""
-    events = application.events.order_by("number")
+    events = list(application.events.order_by("number"))
     return ApplicantsPage(
         application,
+        events,
         [_line(event, who=_who_for_applicant(event, application)) for event in events],
         _answers(application),
+        list(application.accesses.order_by("at", "pk")),
         [verb for verb in _BY_APPLICANT if APPLICATION.decide(verb, application, by=user)],
     )
 
@@ -81,10 +86,11 @@ def applicants_page(application: Application, *, user: User) -> ApplicantsPage:
 def studios_page(application: Application, *, user: User) -> StudiosPage:
     with remembered_roles(user):
         contacts = rules.may_see_contacts(user, application)
-        events = application.events.select_related("actor").order_by("number")
+        events = list(application.events.select_related("actor").order_by("number"))
         entry = _directory_entry(application.applicant_id)
         return StudiosPage(
             application,
+            events,
             [_line(event, who=event.actor.name if event.actor else "") for event in events],
             _answers(application),
             list(application.notes.select_related("author").order_by("at", "pk")),

@@ -53,6 +53,7 @@ class Page:
 class Board:
     posting: Posting
     columns: list[dict[str, Any]]
+    ended: list[dict[str, Any]]
     total: int
     longer: list[tuple[str, int]]
 
@@ -94,9 +95,8 @@ def board(posting: Posting, *, user: User) -> Board:
             counts[row.state] = row.in_stage
             cards[stage].append(_card(row, stage, pictures.get(row.applicant_id), user=user))
     columns = [{"stage": stage.value, "label": stage.label, "cards": cards[stage], "hint": _("Nobody")} for stage in STAGES]
-    columns.append({"stage": ENDED, "label": _("Ended"), "cards": cards[ENDED], "hint": _("Nobody")})
     longer = [(state, count) for state, count in counts.items() if count > CARDS_PER_STAGE]
-    return Board(posting, columns, sum(counts.values()), longer)
+    return Board(posting, columns, cards[ENDED], sum(counts.values()), longer)
 
 
 def _newest_of_each_stage(posting: Posting) -> list[Application]:
@@ -126,7 +126,8 @@ def _card(row: Application, stage: str, picture: Any, *, user: User) -> dict[str
         "picture": picture,
         "reason": row.posting_role.title or row.posting_role.role.label,
         "age": ago(row.updated_at),
-        "badge": row.get_reason_display() if stage == ENDED else "",
+        "ended": row.get_state_display() if stage == ENDED else "",
+        "why": row.get_reason_display() if stage == ENDED else "",
     }
 
 

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from jobs.actions import applications
-from jobs.enums import PostingState
 from jobs.forms.applications import ApplyForm
 from jobs.models import Posting
 from jobs.rules import applications as rules
@@ -19,9 +18,6 @@ from jobs.rules.currencies import currencies_between
 from portfolios.models import DirectoryEntry
 from talentpool.kernel import clock
 from talentpool.kernel.errors import Conflict
-
-# What was once public answers with a reason; what never was does not exist.
-_NEVER_PUBLIC = (PostingState.DRAFT, PostingState.SUBMITTED)
 
 
 @login_required
@@ -48,7 +44,8 @@ def apply(request: HttpRequest, posting_id: str) -> HttpResponse:
 
 
 def _posting(public_id: str) -> Posting:
-    postings = Posting.objects.exclude(state__in=_NEVER_PUBLIC).select_related("studio")
+    """What was once public answers with a reason; what never was does not exist."""
+    postings = Posting.objects.exclude(opened_at=None).select_related("studio")
     posting = postings.prefetch_related("roles__role", "questions").filter(public_id=public_id).first()
     if posting is None:
         raise Http404

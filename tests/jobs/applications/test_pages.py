@@ -127,7 +127,7 @@ def test_who_cannot_apply_is_told_why_and_nothing_is_kept(person, posting, ada, 
 
 
 def test_an_unpublished_posting_does_not_exist_for_applicants(comet, ada, as_):
-    posting = make_open_posting(comet, state="draft")
+    posting = make_open_posting(comet, state="draft", opened_at=None)
 
     assert as_(ada).get(reverse("jobs:apply", args=[posting.public_id])).status_code == 404
 
@@ -221,10 +221,29 @@ def test_the_board_shows_every_stage_and_offers_what_is_possible(posting, ada, b
     page = as_(cleo).get(reverse("jobs:pipeline", args=[posting.studio.public_id, posting.public_id]))
 
     columns = {column["stage"]: column["cards"] for column in page.context["board"].columns}
-    assert list(columns) == ["submitted", "shortlisted", "test", "interview", "offer", "hired", "ended"]
+    assert list(columns) == ["submitted", "shortlisted", "test", "interview", "offer", "hired"]
     assert [value for value, _ in columns["submitted"][0]["options"]] == ["submitted", "shortlisted", "rejected"]
     assert [value for value, _ in columns["offer"][0]["options"]] == ["offer"]
     assert "Ada Lestari" in page.content.decode()
+
+
+def test_who_was_refused_stands_below_the_board_with_the_reason(posting, ada, cleo, as_):
+    make_application(posting, ada, state="rejected")
+
+    page = as_(cleo).get(reverse("jobs:pipeline", args=[posting.studio.public_id, posting.public_id]))
+
+    assert [(card["name"], card["why"]) for card in page.context["board"].ended] == [
+        ("Ada Lestari", "The skills do not match this role")
+    ]
+
+
+def test_the_applicant_reads_who_asked_for_the_contact_details(posting, ada, cleo, rio, as_):
+    application = make_application(posting, ada)
+    as_(rio).post(contacts_url(application))
+
+    page = as_(ada).get(reverse("jobs:my_application", args=[application.public_id]))
+
+    assert "Contact details shown" in page.content.decode()
 
 
 def test_a_reviewers_board_offers_no_move(posting, ada, cleo, rhea, as_):
