@@ -16,3 +16,19 @@ class LanguageLevel(models.TextChoices):
     C1 = "C1", _("C1 · fluent")
     C2 = "C2", _("C2 · near native")
     NATIVE = "native", _("Native")
+
+
+class ReviewState(models.TextChoices):
+    """Where a draft stands with the city's reviewers; read from Wagtail's workflow, stored nowhere else."""
+
+    NONE = "none", _("Not submitted")
+    IN_REVIEW = "in_review", _("In review")
+    SENT_BACK = "sent_back", _("Sent back")
+
+
+class MessageKind(models.TextChoices):
+    """What a message of the conversation about a review did."""
+
+    SENT_BACK = "sent_back", _("Sent back")
+    ANSWER = "answer", _("Answer")
+    APPROVED = "approved", _("Approved")

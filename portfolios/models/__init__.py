@@ -8,6 +8,7 @@ from .portfolio import (
     PortfolioRole,
     PortfolioSoftware,
 )
+from .review import PortfolioReviewTask, ReviewMessage
 from .taxonomy import Discipline, Role, Software, Technique
 
 __all__ = [
@@ -18,8 +19,10 @@ __all__ = [
     "PortfolioLink",
     "PortfolioPage",
     "PortfolioPicture",
+    "PortfolioReviewTask",
     "PortfolioRole",
     "PortfolioSoftware",
+    "ReviewMessage",
     "Role",
     "Software",
     "Technique",

@@ -9,8 +9,21 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
+from django.db.models import F
 
 from portfolios.models.portfolio import PortfolioPage
+
+
+class DirectoryEntryQuerySet(models.QuerySet["DirectoryEntry"]):
+    def for_cards(self) -> DirectoryEntryQuerySet:
+        """What a card prints, and nothing that only the search needs."""
+        return self.only(
+            "public_id", "person_id", "slug", "name", "headline_id", "headline_en", "city", "country", "card", "picture_count",
+            "score", "published_at", "updated_at",
+        )  # fmt: skip
+
+    def best_first(self) -> DirectoryEntryQuerySet:
+        return self.order_by(F("score").desc(), F("id").desc())
 
 
 class DirectoryEntry(models.Model):
@@ -25,17 +38,23 @@ class DirectoryEntry(models.Model):
     headline_en = models.CharField(max_length=120, blank=True)
     city = models.CharField(max_length=80, blank=True)
     country = models.CharField(max_length=2)
+    # The city as the facet spells it, so that "Cimahi" and " cimahi" are one place.
+    place = models.SlugField(max_length=80, blank=True, db_index=False)
     role_ids = ArrayField(models.IntegerField(), default=list)
     discipline_ids = ArrayField(models.IntegerField(), default=list)
     software_ids = ArrayField(models.IntegerField(), default=list)
     language_tags = ArrayField(models.CharField(max_length=12), default=list)
     # What a card shows, ready to print: {"roles": {"id": [...], "en": [...]}, "software": [...], "picture": {...}}
     card = models.JSONField(default=dict)
+    # What publication made public for this row, so that exactly that is withdrawn when the row goes.
+    picture_ids = ArrayField(models.IntegerField(), default=list)
     picture_count = models.PositiveSmallIntegerField(default=0)
     score = models.IntegerField(default=0)
     published_at = models.DateTimeField()
     updated_at = models.DateTimeField()
     search = SearchVectorField(null=True)
+
+    objects = DirectoryEntryQuerySet.as_manager()
 
     class Meta:
         indexes = [

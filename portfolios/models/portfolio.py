@@ -6,23 +6,68 @@ The published fields are on the page; edits are draft revisions beside it. It is
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any, ClassVar
+
 from django.conf import settings
-from django.db import models
+from django.core.exceptions import PermissionDenied
+from django.core.validators import MaxValueValidator
+from django.db import models, transaction
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.models import Orderable, Page
+from wagtail.locks import BaseLock
+from wagtail.models import Orderable, Page, PageManager, Revision, WorkflowState
+from wagtail.query import PageQuerySet
 
-from portfolios.enums import LanguageLevel
+from portfolios.enums import LanguageLevel, ReviewState
+from portfolios.models.permissions import IndexPermissions, PortfolioPermissions
 from portfolios.models.taxonomy import Role, Software, Technique
+from portfolios.validators import MAX_YEARS, validate_language_tag, validate_web_address
+from talentpool.accounts.validators import validate_country
 from talentpool.kernel.fields import PublicIdField
 from talentpool.kernel.text import validate_line, validate_text
+
+_REVIEW_STATES = {
+    WorkflowState.STATUS_IN_PROGRESS: ReviewState.IN_REVIEW,
+    WorkflowState.STATUS_NEEDS_CHANGES: ReviewState.SENT_BACK,
+}
 
 
 class PortfolioIndexPage(Page):
     """The one parent of all portfolios in Wagtail's tree. The directory is served by its own route."""
 
     max_count = 1
+    parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["portfolios.PortfolioPage"]
+    is_creatable = False
+
+    class Meta:
+        verbose_name = _("portfolios")
+        verbose_name_plural = _("portfolios")
+
+    def permissions_for_user(self, user: Any) -> IndexPermissions:
+        return IndexPermissions(user, self)
+
+
+class OwnerEditsLock(BaseLock):
+    """Staff read a portfolio in the admin; its words are the freelancer's."""
+
+    def for_user(self, user: Any) -> bool:
+        return True
+
+    def get_message(self, user: Any) -> Any:
+        return _("Only the freelancer changes this portfolio, in the site's own editor.")
+
+
+class PortfolioPageQuerySet(PageQuerySet):
+    def published(self) -> PortfolioPageQuerySet:
+        """What a stranger may see; every public reading starts here."""
+        return self.filter(live=True, directory_entry__isnull=False)
+
+    def of(self, user: Any) -> PortfolioPageQuerySet:
+        return self.filter(person_id=user.pk)
 
 
 class PortfolioPage(Page):
@@ -35,14 +80,77 @@ class PortfolioPage(Page):
     about_id = models.TextField(_("about you, in Bahasa Indonesia"), max_length=4000, blank=True, validators=[validate_text])
     about_en = models.TextField(_("about you, in English"), max_length=4000, blank=True, validators=[validate_text])
     city = models.CharField(_("city"), max_length=80, blank=True, validators=[validate_line])
-    country = models.CharField(_("country"), max_length=2, default="ID")
+    country = models.CharField(_("country"), max_length=2, default="ID", validators=[validate_country])
+
+    objects = PageManager.from_queryset(PortfolioPageQuerySet)()
+
+    # Draws the page for reviewers: Wagtail asks the model, the view lives above it. Filled in `apps.ready()`.
+    draw_preview: ClassVar[Callable[[HttpRequest, PortfolioPage], HttpResponse]]
 
     parent_page_types = ["portfolios.PortfolioIndexPage"]
     subpage_types: list[str] = []
+    is_creatable = False
+    # Foreign keys protect what a portfolio points to; the index would cost a third of every save.
+    wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = _("portfolio")
         verbose_name_plural = _("portfolios")
+
+    def find_review(self) -> WorkflowState | None:
+        """The open review, whether the city reads or the freelancer corrects. One query."""
+        return self.current_workflow_state
+
+    @staticmethod
+    def review_state(review: WorkflowState | None) -> ReviewState:
+        return _REVIEW_STATES[review.status] if review else ReviewState.NONE
+
+    def with_content_json(self, content: dict[str, Any]) -> PortfolioPage:
+        """A revision holds words; who somebody is and where the page stands are no part of it."""
+        page: PortfolioPage = super().with_content_json(content)
+        page.person_id, page.public_id, page.slug = self.person_id, self.public_id, self.slug
+        page.set_url_path(self.get_parent())
+        return page
+
+    def publish(self, revision: Revision, **options: Any) -> None:
+        """With the directory row and the pictures, or not at all: Wagtail's own is not atomic."""
+        with transaction.atomic():
+            super().publish(revision, **options)
+
+    def unpublish(self, **options: Any) -> None:
+        with transaction.atomic():
+            super().unpublish(**options)
+
+    def copy(self, *_args: Any, **_options: Any) -> PortfolioPage:
+        """A portfolio exists once."""
+        raise PermissionDenied
+
+    def create_alias(self, **_options: Any) -> PortfolioPage:
+        raise PermissionDenied
+
+    def copy_for_translation(self, *_args: Any, **_options: Any) -> PortfolioPage:
+        """One page carries both languages."""
+        raise PermissionDenied
+
+    def permissions_for_user(self, user: Any) -> PortfolioPermissions:
+        return PortfolioPermissions(user, self)
+
+    def get_lock(self) -> BaseLock | None:
+        """In review the task decides who reads; at all other times nobody edits in the admin."""
+        return super().get_lock() or OwnerEditsLock(self)
+
+    def get_url(self, request: HttpRequest | None = None, current_site: Any = None) -> str:
+        return reverse("portfolios:detail", args=[self.slug])
+
+    def get_full_url(self, request: HttpRequest | None = None) -> str:
+        return settings.SITE_URL.rstrip("/") + self.get_url()
+
+    url = property(get_url)
+    full_url = property(get_full_url)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """What reviewers see: the public page, drawn from the revision in hand."""
+        return type(self).draw_preview(request, self)
 
 
 class PortfolioRole(Orderable):
@@ -56,12 +164,12 @@ class PortfolioSoftware(Orderable):
     technique = models.ForeignKey(
         Technique, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("technique")
     )
-    years = models.PositiveSmallIntegerField(_("years"), null=True, blank=True)
+    years = models.PositiveSmallIntegerField(_("years"), null=True, blank=True, validators=[MaxValueValidator(MAX_YEARS)])
 
 
 class PortfolioLanguage(Orderable):
     page = ParentalKey(PortfolioPage, on_delete=models.CASCADE, related_name="languages")
-    tag = models.CharField(_("language"), max_length=12, help_text=_("BCP 47"))
+    tag = models.CharField(_("language"), max_length=12, validators=[validate_language_tag])
     level = models.CharField(_("level"), max_length=6, choices=LanguageLevel)
 
 
@@ -76,4 +184,4 @@ class PortfolioPicture(Orderable):
 class PortfolioLink(Orderable):
     page = ParentalKey(PortfolioPage, on_delete=models.CASCADE, related_name="links")
     label = models.CharField(_("name of the link"), max_length=60, validators=[validate_line])
-    url = models.URLField(_("address"), max_length=300)
+    url = models.CharField(_("address"), max_length=300, validators=[validate_web_address])

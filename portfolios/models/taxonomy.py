@@ -12,11 +12,18 @@ from django.utils.translation import gettext_lazy as _
 from talentpool.kernel.text import validate_line
 
 
+class TermQuerySet(models.QuerySet["Term"]):
+    def in_order(self) -> TermQuerySet:
+        return self.order_by("position", "pk")
+
+
 class Term(models.Model):
     code = models.SlugField(_("code"), max_length=60, unique=True)
     label_id = models.CharField(_("label in Bahasa Indonesia"), max_length=80, validators=[validate_line])
     label_en = models.CharField(_("label in English"), max_length=80, validators=[validate_line])
     position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    objects = TermQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -27,7 +34,10 @@ class Term(models.Model):
     @property
     def label(self) -> str:
         """In the reader's language."""
-        return self.label_en if (get_language() or "").startswith("en") else self.label_id
+        return self.label_in(get_language() or "")
+
+    def label_in(self, language: str) -> str:
+        return self.label_en if language.startswith("en") else self.label_id
 
 
 class Discipline(Term):
