@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from django.conf.urls.i18n import i18n_patterns
+from django.db import transaction
 from django.urls import include, path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from cms import views as cms_views
 from media.urls import file_urlpatterns
@@ -20,7 +22,8 @@ urlpatterns = [
     path("robots.txt", cms_views.robots, name="robots"),
     path(".well-known/security.txt", cms_views.security, name="security-txt"),
     path("", include(file_urlpatterns)),
-    path("admin/", include(wagtailadmin_urls)),
+    # Atomic, because Wagtail's own publishing and unpublishing are not: a page and its directory row go together.
+    path("admin/", include(decorate_urlpatterns(wagtailadmin_urls.urlpatterns, transaction.atomic))),
     *api.urlpatterns,
     *i18n_patterns(
         path("", cms_views.home, name="home"),

@@ -24,7 +24,7 @@ INSTALLED_APPS = [
     "wagtail.documents",
     "wagtail.images",
     "wagtail.search",
-    "wagtail.admin",
+    "portfolios.quiet_admin.QuietAdminConfig",  # wagtail.admin without its own mails
     "wagtail",
     "modelcluster",
     "taggit",

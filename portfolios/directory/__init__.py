@@ -1,0 +1,1 @@
+"""The directory of published portfolios: its rows, its search, its facets, its cards."""
