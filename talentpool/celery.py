@@ -18,11 +18,12 @@ app.autodiscover_tasks()
 # Every command here may run twice, or late, without harm.
 SCHEDULE = {
     "publish_scheduled": crontab(minute="*/5"),
-    "expire_postings": crontab(minute="*/5"),
+    "expire_postings": crontab(),
     "expire_offers": crontab(),
     "chase_offers": crontab(minute=15),
     "clearsessions": crontab(hour=3, minute=10),
     "prune_outbox": crontab(hour=3, minute=20),
+    "prune_accounts": crontab(hour=3, minute=30),
     "reconcile_files": crontab(hour=3, minute=40),
 }
 app.conf.beat_schedule = {
