@@ -30,7 +30,7 @@ def test_a_job_page_says_all_that_a_reader_needs(client, comet):
         deadline=timezone.now().replace(hour=14, minute=59, second=0, microsecond=0) + timedelta(days=5),
         deadline_zone="Asia/Tokyo",
         production=make_production(comet, "Terrace"),
-        software=(a_software("photoshop"),),
+        software=(a_software("test-paint"),),
     )
     ScreeningQuestion.objects.create(posting=posting, text="Since when?")
 
@@ -46,7 +46,7 @@ def test_a_job_page_says_all_that_a_reader_needs(client, comet):
         "for you: ",
         "21.59 WIB",
         "Terrace",
-        "photoshop",
+        "test-paint",
         "Role test-animator",
         "The studio asks 1 question.",
     ):

@@ -168,7 +168,7 @@ def test_freelancers_never_reach_the_admin(portfolio, request, as_, person):
         post_action(client, portfolio, state, "approve"),
     ]
 
-    assert [answer.status_code for answer in answers] == [302, 302]
+    assert [answer.status_code for answer in answers] == [404, 404]
     assert not fresh(portfolio).live
 
 
