@@ -12,6 +12,9 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitVie
 from rest_framework.permissions import AllowAny
 from rest_framework.routers import APIRootView, DefaultRouter
 
+from jobs.api.postings import PostingViewSet
+from jobs.api.productions import ProductionViewSet
+from jobs.api.studios import StudioViewSet
 from talentpool.accounts.api import views as accounts
 from talentpool.kernel.api import problem_response
 
@@ -35,6 +38,9 @@ class Router(DefaultRouter):
 router = Router()
 router.register("me", accounts.MeViewSet, basename="me")
 router.register("studios/(?P<studio_id>[0-9a-z]{16})/members", accounts.MemberViewSet, basename="studio-members")
+router.register("studios", StudioViewSet, basename="studio")
+router.register("productions", ProductionViewSet, basename="production")
+router.register("postings", PostingViewSet, basename="posting")
 
 urlpatterns = [
     path("api/v1/schema/", SpectacularAPIView.as_view(), name="api-schema"),

@@ -71,6 +71,13 @@ def own(studio: Studio, public_id: str) -> JobPage | None:
     return _page(Posting.objects.filter(studio=studio), public_id)
 
 
+def inside(user: Any, public_id: str, *, as_staff: bool) -> Any:
+    """With its lines, in any state: of a studio that `user` belongs to, or any `as_staff`; else None."""
+    seen = Posting.objects.all() if as_staff else Posting.objects.of(user)
+    job = _page(seen, public_id)
+    return job.posting if job else None
+
+
 def similar(posting: Posting, *, at: datetime) -> list[dict[str, Any]]:
     """Open postings in the same disciplines, newest first, as flat rows."""
     disciplines = PostingRole.objects.filter(posting=posting).values_list("role__discipline__code", flat=True)

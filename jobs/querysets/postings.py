@@ -96,12 +96,14 @@ class PostingQuerySet(models.QuerySet[Any]):
         """What follows that row in `newest_first`."""
         return self.filter(opened_at__lte=opened_at).filter(Q(opened_at__lt=opened_at) | Q(pk__lt=pk))
 
-    def for_cards(self) -> models.QuerySet[Any, dict[str, Any]]:
+    def for_cards(self, *more: str) -> models.QuerySet[Any, dict[str, Any]]:
         """Flat dicts for a list, on a page or in the API: everything that a row shows in one query.
 
         `role_lines` is a list of {code, label_id, label_en, title, seats, free}; `tool_lines` of {code, label_id, label_en}.
         """
-        return self.values("pk", *CARD_FIELDS, role_lines=ArraySubquery(role_lines()), tool_lines=ArraySubquery(tool_lines()))
+        return self.values(
+            "pk", *CARD_FIELDS, *more, role_lines=ArraySubquery(role_lines()), tool_lines=ArraySubquery(tool_lines())
+        )
 
 
 def _roles() -> models.QuerySet[Any]:

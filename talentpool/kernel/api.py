@@ -30,11 +30,16 @@ PROBLEM_TYPE = "application/problem+json"
 
 
 class StrictCharField(serializers.CharField):
-    """A text without characters that cannot be seen, stored or rendered safely."""
+    """A JSON string, not a number, without characters that cannot be seen, stored or rendered safely."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.validators.append(validate_text)
+
+    def to_internal_value(self, data: Any) -> Any:
+        if not isinstance(data, str):
+            self.fail("invalid")
+        return super().to_internal_value(data)
 
 
 class AsciiDecimalField(serializers.DecimalField):

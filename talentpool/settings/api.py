@@ -34,6 +34,12 @@ SPECTACULAR_SETTINGS = {
     "COMPONENT_SPLIT_REQUEST": True,
     # It would judge Wagtail's admin API, which is not ours; tests/accounts/test_deployment.py judges what we serve.
     "ENABLE_DJANGO_DEPLOY_CHECK": False,
+    "ENUM_NAME_OVERRIDES": {
+        "ProductionKind": "jobs.enums.ProductionKind",
+        "QuestionKind": "jobs.enums.QuestionKind",
+        "PostingState": "jobs.enums.PostingState",
+        "PayUnit": "jobs.enums.PayUnit",
+    },
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
