@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jobs import brief as briefs
 from jobs.brief import Brief
+from jobs.enums import PayUnit, WorkPlace
 from jobs.forms import zones
 from jobs.forms.rows import QuestionFormSet, RoleFormSet, RowFormSet
 from jobs.models import Posting, Production
@@ -41,6 +42,9 @@ _MODEL = forms.fields_for_model(
 _LOCAL_FORMATS = ("%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S", "%d/%m/%Y %H:%M", "%d/%m/%Y %H.%M")
 # Where an error of the brief stands in the form, when the names differ.
 _PLACES = {"deadline": "deadline_local"}
+
+# What a draft may leave out and a submission may not.
+_NEEDED_LATER = ("description", "work_place", "pay_min", "pay_unit", "deadline_local")
 
 
 class PostingForm(forms.Form):
@@ -73,6 +77,10 @@ class PostingForm(forms.Form):
         self.fields["software"].choices = [(code, row.label) for code, row in software.items()]
         self.fields["pay_currency"].choices = [(code, code) for code in currencies_between(studio.country, "ID")]
         self.fields["deadline_zone"].choices = zones.choices(self.initial.get("deadline_zone", ""))
+        self.fields["work_place"].choices = [("", _("Choose")), *WorkPlace.choices]
+        self.fields["pay_unit"].choices = [("", _("Choose")), *PayUnit.choices]
+        for name in _NEEDED_LATER:
+            self.fields[name].needed_later = True
         self.fields["city"].help_text = _("Where the work is done. Not needed for remote work.")
         self.fields["pay_scope"].help_text = _("For example: rough and clean-up, 12 frames a second, one round of retakes.")
         self.fields["deadline_local"].help_text = _("At this minute the posting closes, on the clock of the zone beside it.")
