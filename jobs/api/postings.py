@@ -15,7 +15,6 @@ from rest_framework.permissions import AllowAny, BasePermission, IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
-from talentpool.accounts.idempotency import idempotent
 
 from jobs import brief as briefs
 from jobs.actions import postings
@@ -27,6 +26,7 @@ from jobs.models import Posting
 from jobs.queries import board
 from jobs.queries import posting as pages
 from talentpool.accounts import rules as account_rules
+from talentpool.accounts.idempotency import idempotent
 from talentpool.accounts.models import Studio
 from talentpool.kernel import clock
 from talentpool.kernel.errors import Refusal

@@ -11,13 +11,13 @@ from rest_framework import mixins, serializers, status, viewsets
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
-from talentpool.accounts.idempotency import idempotent
 
 from jobs.actions import productions
 from jobs.actions.productions import ProductionText
 from jobs.api.conditions import IF_MATCH, NO_VERSION, etag, wanted_version
 from jobs.enums import ProductionKind
 from jobs.models import Production
+from talentpool.accounts.idempotency import idempotent
 from talentpool.accounts.models import Studio
 from talentpool.kernel.api import StrictCharField, StrictSerializer
 from talentpool.kernel.ids import LENGTH

@@ -9,10 +9,10 @@ from rest_framework.decorators import action
 from rest_framework.permissions import AllowAny, BasePermission, IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
-from talentpool.accounts.idempotency import idempotent
 
 from talentpool.accounts.actions import studios
 from talentpool.accounts.enums import Verification
+from talentpool.accounts.idempotency import idempotent
 from talentpool.accounts.models import Studio
 from talentpool.kernel import clock
 from talentpool.kernel.api import StrictCharField, StrictSerializer

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
@@ -107,8 +106,8 @@ def _page(postings: Any, public_id: str) -> JobPage | None:
         .select_related("studio", "production")
         .defer("search")
         .annotate(
-            role_lines=ArraySubquery(role_lines()),
-            tool_lines=ArraySubquery(tool_lines()),
+            role_lines=role_lines(),
+            tool_lines=tool_lines(),
             question_count=Coalesce(Subquery(questions.annotate(n=Count("pk")).values("n")), 0),
         )
         .first()

@@ -7,11 +7,9 @@ from datetime import datetime
 from typing import Any
 
 from django.apps import apps
-from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchQuery
 from django.db import models
 from django.db.models import F, OuterRef, Q
-from django.db.models.functions import JSONObject
 
 from jobs.enums import PostingState
 from talentpool.accounts.enums import Verification
@@ -101,9 +99,7 @@ class PostingQuerySet(models.QuerySet[Any]):
 
         `role_lines` is a list of {code, label_id, label_en, title, seats, free}; `tool_lines` of {code, label_id, label_en}.
         """
-        return self.values(
-            "pk", *CARD_FIELDS, *more, role_lines=ArraySubquery(role_lines()), tool_lines=ArraySubquery(tool_lines())
-        )
+        return self.values("pk", *CARD_FIELDS, *more, role_lines=role_lines(), tool_lines=tool_lines())
 
 
 def _roles() -> models.QuerySet[Any]:
@@ -114,18 +110,35 @@ def _software() -> models.QuerySet[Any]:
     return apps.get_model("jobs", "Posting").software.through.objects.all()
 
 
-def role_lines() -> models.QuerySet[Any]:
-    line = JSONObject(
-        code=F("role__code"),
-        label_id=F("role__label_id"),
-        label_en=F("role__label_en"),
-        title=F("title"),
-        seats=F("seats"),
-        free=F("seats") - F("hired") - F("reserved"),
-    )
-    return _roles().filter(posting=OuterRef("pk")).order_by("position", "pk").values_list(line)
+class Lines(models.Func):
+    """What belongs to a posting as one JSON list, by a query in words.
+
+    The same from JSONObject and ArraySubquery costs Django three times as long to put together as the database
+    needs for the whole list.
+    """
+
+    output_field = models.JSONField()
+
+    def __init__(self, template: str) -> None:
+        super().__init__(F("pk"))
+        self.template = template
 
 
-def tool_lines() -> models.QuerySet[Any]:
-    line = JSONObject(code=F("software__code"), label_id=F("software__label_id"), label_en=F("software__label_en"))
-    return _software().filter(posting=OuterRef("pk")).order_by("software__position", "software_id").values_list(line)
+_ROLES = """(SELECT coalesce(jsonb_agg(jsonb_build_object(
+    'code', term.code, 'label_id', term.label_id, 'label_en', term.label_en,
+    'title', line.title, 'seats', line.seats, 'free', line.seats - line.hired - line.reserved
+) ORDER BY line.position, line.id), '[]'::jsonb)
+FROM jobs_postingrole line JOIN portfolios_role term ON term.id = line.role_id WHERE line.posting_id = %(expressions)s)"""
+_TOOLS = """(SELECT coalesce(jsonb_agg(jsonb_build_object(
+    'code', term.code, 'label_id', term.label_id, 'label_en', term.label_en
+) ORDER BY term.position, term.id), '[]'::jsonb)
+FROM jobs_posting_software line JOIN portfolios_software term ON term.id = line.software_id
+WHERE line.posting_id = %(expressions)s)"""
+
+
+def role_lines() -> Lines:
+    return Lines(_ROLES)
+
+
+def tool_lines() -> Lines:
+    return Lines(_TOOLS)
