@@ -36,3 +36,5 @@ if __name__ == "__main__":
         main(sys.argv[1:])
     except Refused as refused:
         sys.exit(str(refused))
+    except PermissionError as error:
+        sys.exit(f"{error.filename} cannot be used ({error.strerror}): did another user run this before?")

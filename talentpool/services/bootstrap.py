@@ -13,6 +13,9 @@ if sys.version_info < (3, 11):
         % sys.version_info[:2]
     )
 
+if not sys.platform.startswith("linux"):
+    sys.exit("Talentpool runs on Linux (on Windows: in WSL); this is %s." % sys.platform)
+
 import fcntl
 import hashlib
 import importlib.util
@@ -46,8 +49,12 @@ def main() -> None:
 def _alone() -> Iterator[None]:
     """Two `make` at once must not both build `.venv`."""
     folder = Path(os.environ.get("TALENTPOOL_VAR") or BASE_DIR / "var")
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "bootstrap.lock").open("a") as file:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        file = (folder / "bootstrap.lock").open("a")
+    except OSError as error:
+        sys.exit(f"{error.filename} cannot be written ({error.strerror}): did another user run this before?")
+    with file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -85,11 +92,16 @@ def _install_venv_package() -> None:
     package = f"python3.{sys.version_info.minor}-venv"
     if os.getuid() == 0 and shutil.which("apt-get"):
         _say(f"Installing Debian's {package} …")
-        quietly = {"env": os.environ | {"DEBIAN_FRONTEND": "noninteractive"}, "stdout": subprocess.DEVNULL}
-        subprocess.run(["apt-get", "update", "-qq"], check=False, **quietly)
-        if subprocess.run(["apt-get", "install", "-y", "-qq", package], check=False, **quietly).returncode == 0:
+        _apt_get("update")
+        if _apt_get("install", "-y", package):
             return
     sys.exit(f"This Python cannot make virtual environments: install {package} (Debian: `apt-get install {package}`).")
+
+
+def _apt_get(*words: str) -> bool:
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    done = subprocess.run(["apt-get", "-qq", *words], env=environment, stdout=subprocess.DEVNULL, check=False)
+    return done.returncode == 0
 
 
 def _install(lock: Path) -> None:

@@ -6,7 +6,6 @@ One process for all steps, because loading Django takes longer than most of them
 import hashlib
 import io
 import os
-import sys
 from pathlib import Path
 
 from . import translations
@@ -14,6 +13,7 @@ from .paths import BASE_DIR, var_dir
 
 
 def main() -> None:
+    """Do all of it; whatever fails ends the process with its reason."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "talentpool.settings")
     if translations.compile_catalogue():
         _say("Compiled the translations.")
@@ -79,4 +79,4 @@ def _say(text: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

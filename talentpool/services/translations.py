@@ -7,7 +7,7 @@ hand them over in attributes.
 import ast
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -54,7 +54,8 @@ def extract() -> Iterator[Found]:
 
 def _from_python(name: str, source: bytes) -> Iterator[Found]:
     for _line, function, arguments, _comments in extract_python(BytesIO(source), _KEYWORDS, (), {"encoding": "utf-8"}):
-        yield from _message(name, function, arguments if isinstance(arguments, tuple) else (arguments,))
+        texts = arguments if isinstance(arguments, (tuple, list)) else (arguments,)
+        yield from _message(name, str(function), tuple(texts))
 
 
 def _from_template(name: str, source: str) -> Iterator[Found]:
@@ -126,7 +127,7 @@ def complaints() -> list[str]:
     return found
 
 
-def _faults(entry: Message, msgid: str | tuple[str, str]) -> Iterator[str]:
+def _faults(entry: Message, msgid: str | Sequence[str]) -> Iterator[str]:
     strings = entry.string if isinstance(entry.string, (tuple, list)) else (entry.string,)
     if not all(strings):
         yield "not translated"
@@ -136,7 +137,7 @@ def _faults(entry: Message, msgid: str | tuple[str, str]) -> Iterator[str]:
     if isinstance(msgid, tuple) != isinstance(entry.id, (tuple, list)):
         yield "a plural on one side only"
     allowed = _placeholders(msgid if isinstance(msgid, str) else msgid[1])
-    if any(_placeholders(string) != allowed for string in strings):
+    if any(_placeholders(str(string)) != allowed for string in strings):
         yield "other placeholders than the original"
 
 
