@@ -12,6 +12,7 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitVie
 from rest_framework.permissions import AllowAny
 from rest_framework.routers import APIRootView, DefaultRouter
 
+from jobs.api.applications import ApplicationViewSet
 from jobs.api.postings import PostingViewSet
 from jobs.api.productions import ProductionViewSet
 from jobs.api.studios import StudioViewSet
@@ -36,6 +37,7 @@ class Router(DefaultRouter):
 
 
 router = Router()
+router.register("applications", ApplicationViewSet, basename="application")
 router.register("me", accounts.MeViewSet, basename="me")
 router.register("studios/(?P<studio_id>[0-9a-z]{16})/members", accounts.MemberViewSet, basename="studio-members")
 router.register("studios", StudioViewSet, basename="studio")
