@@ -46,7 +46,7 @@ def card(row: dict[str, Any]) -> dict[str, Any]:
             "country": row["studio__country"],
         },
         "roles": [
-            {"role": line["code"], "title": line["title"], "seats": line["seats"], "free": line["free"]}
+            {"id": line["id"], "role": line["code"], "title": line["title"], "seats": line["seats"], "free": line["free"]}
             for line in row["role_lines"]
         ],
         "software": [line["code"] for line in row["tool_lines"]],
@@ -107,6 +107,7 @@ class StudioLineSerializer(serializers.Serializer):
 
 
 class SeatsSerializer(serializers.Serializer):
+    id = serializers.CharField(help_text="What an application names.")
     role = serializers.CharField(help_text="A code of the taxonomy.")
     title = serializers.CharField(allow_blank=True)
     seats = serializers.IntegerField()
@@ -114,7 +115,6 @@ class SeatsSerializer(serializers.Serializer):
 
 
 class OwnSeatsSerializer(SeatsSerializer):
-    id = serializers.CharField()
     hired = serializers.IntegerField()
     reserved = serializers.IntegerField(help_text="Seats that an open offer holds.")
 

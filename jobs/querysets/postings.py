@@ -97,7 +97,7 @@ class PostingQuerySet(models.QuerySet[Any]):
     def for_cards(self, *more: str) -> models.QuerySet[Any, dict[str, Any]]:
         """Flat dicts for a list, on a page or in the API: everything that a row shows in one query.
 
-        `role_lines` is a list of {code, label_id, label_en, title, seats, free}; `tool_lines` of {code, label_id, label_en}.
+        `role_lines` is a list of {id, code, label_id, label_en, title, seats, free}; `tool_lines` of {code, label_id, label_en}.
         """
         return self.values("pk", *CARD_FIELDS, *more, role_lines=role_lines(), tool_lines=tool_lines())
 
@@ -125,7 +125,7 @@ class Lines(models.Func):
 
 
 _ROLES = """(SELECT coalesce(jsonb_agg(jsonb_build_object(
-    'code', term.code, 'label_id', term.label_id, 'label_en', term.label_en,
+    'id', line.public_id, 'code', term.code, 'label_id', term.label_id, 'label_en', term.label_en,
     'title', line.title, 'seats', line.seats, 'free', line.seats - line.hired - line.reserved
 ) ORDER BY line.position, line.id), '[]'::jsonb)
 FROM jobs_postingrole line JOIN portfolios_role term ON term.id = line.role_id WHERE line.posting_id = %(expressions)s)"""

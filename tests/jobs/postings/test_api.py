@@ -67,7 +67,8 @@ def test_everybody_reads_open_postings_newest_first(api, comet):
 
     assert [row["title"] for row in rows] == ["Newer", "Older"]
     assert (rows[0]["pay_min"], rows[0]["pay_max"], rows[0]["pay_currency"]) == ("9000000.00", "12000000.00", "IDR")
-    assert rows[0]["roles"] == [{"role": "test-animator", "title": "", "seats": 2, "free": 2}]
+    line = rows[0]["roles"][0]
+    assert rows[0]["roles"] == [{"id": line["id"], "role": "test-animator", "title": "", "seats": 2, "free": 2}]
     assert rows[0]["software"] == ["moho"] and rows[0]["studio"]["name"] == "Studio Comet"
 
 
