@@ -18,7 +18,7 @@ from rest_framework.reverse import reverse
 
 from jobs import brief as briefs
 from jobs.actions import postings
-from jobs.api import listing, shapes
+from jobs.api import parameters, shapes
 from jobs.api.brief import BriefSerializer, NewPostingSerializer, OptionalReasonSerializer, ReasonSerializer
 from jobs.api.conditions import IF_MATCH, NO_VERSION, etag, wanted_version
 from jobs.brief import Brief
@@ -28,7 +28,7 @@ from jobs.queries import posting as pages
 from talentpool.accounts import rules as account_rules
 from talentpool.accounts.idempotency import idempotent
 from talentpool.accounts.models import Studio
-from talentpool.kernel import clock
+from talentpool.kernel import clock, listing
 from talentpool.kernel.errors import Refusal
 
 
@@ -47,16 +47,16 @@ class PostingViewSet(viewsets.ViewSet):
     def get_permissions(self) -> list[BasePermission]:
         return [AllowAny()] if self.action in {"list", "retrieve"} else [IsAuthenticated()]
 
-    @extend_schema(parameters=listing.PARAMETERS, responses=shapes.PostingPageSerializer)
+    @extend_schema(parameters=parameters.PARAMETERS, responses=shapes.PostingPageSerializer)
     def list(self, request: Request) -> Response:
         """Open postings, newest first. With `mine=1` those of your own studios, in every state."""
         if request.query_params.get("mine") == "1":
             return self._own_list(request)
-        listing.check(request, listing.FILTERS | listing.PAGING | {"mine"})
+        parameters.check(request, parameters.FILTERS | {"mine"})
         studio_id = request.query_params.get("studio", "")
         try:
             page = board.page(
-                listing.filters(request),
+                parameters.filters(request),
                 at=clock.now(),
                 after=request.query_params.get("after", ""),
                 limit=listing.page_size(request),
@@ -158,7 +158,7 @@ class PostingViewSet(viewsets.ViewSet):
     def _own_list(self, request: Request) -> Response:
         if not request.user.is_authenticated:
             raise NotAuthenticated()
-        listing.check(request, listing.PAGING | {"mine", "state", "studio"})
+        parameters.check(request, {"mine", "state", "studio"})
         try:
             page = board.own_page(
                 request.user,
