@@ -86,9 +86,10 @@ def _key_of(request: Request, *, required: bool) -> str:
 def _once(key: str, request: Request, do: Callable[[], Response]) -> Response:
     """Inside a transaction: the kept answer, or the first one, kept."""
     digest = _digest(request)
-    if not _hold(f"idempotency:{request.user.pk}:{key}"):
+    person_id = int(str(request.user.pk))
+    if not _hold(f"idempotency:{person_id}:{key}"):
         raise StillRunning()
-    known = IdempotencyKey.objects.filter(user=request.user, key=key)
+    known = IdempotencyKey.objects.filter(user_id=person_id, key=key)
     kept = known.filter(created_at__gt=clock.now() - LIFE).first()
     if kept is not None:
         if kept.request_hash != digest:
@@ -101,7 +102,7 @@ def _once(key: str, request: Request, do: Callable[[], Response]) -> Response:
         headers = {name: response[name] for name in _KEPT_HEADERS if name in response}
         body = JSONRenderer().render(response.data)
         IdempotencyKey.objects.create(
-            user=request.user, key=key, request_hash=digest, status=response.status_code, body=body, headers=headers
+            user_id=person_id, key=key, request_hash=digest, status=response.status_code, body=body, headers=headers
         )
     return response
 

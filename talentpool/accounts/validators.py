@@ -35,7 +35,7 @@ def validate_no_address(value: str) -> None:
 @cache
 def country_codes() -> frozenset[str]:
     """ISO 3166-1 alpha-2, as CLDR's territories know it."""
-    found = {code for code in Locale("en").territories if len(code) == 2 and code.isalpha()}
+    found = {str(code) for code in Locale("en").territories if len(str(code)) == 2 and str(code).isalpha()}
     return frozenset(found - _NOT_COUNTRIES)
 
 

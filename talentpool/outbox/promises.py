@@ -18,9 +18,14 @@ WAKE_CHANNEL = "talentpool_outbox"
 class Recipient(Protocol):
     """Whoever can be told: a user, or an invited address without one."""
 
-    pk: int | None
-    email: str
-    language: str
+    @property
+    def pk(self) -> int | None: ...
+
+    @property
+    def email(self) -> str: ...
+
+    @property
+    def language(self) -> str: ...
 
 
 class NotInTransaction(RuntimeError):

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.db import connection
 from django.test import Client
 from django.urls import path
 from rest_framework.response import Response
@@ -149,7 +150,12 @@ def test_request_with_the_key_of_a_running_one_is_told_to_wait():
     running.clear()
     go_on.clear()
     answers = []
-    first = threading.Thread(target=lambda: answers.append(post({"name": "Studio Angkot", "slow": True}, "k1")))
+
+    def slowly():
+        answers.append(post({"name": "Studio Angkot", "slow": True}, "k1"))
+        connection.close()
+
+    first = threading.Thread(target=slowly)
     first.start()
     assert running.wait(timeout=20)
 

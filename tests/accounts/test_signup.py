@@ -33,7 +33,7 @@ def screens(client, *, email="sari@example.org", person=PERSON, guardian="ibu@ex
     client.post(reverse("accounts:signup"), {"email": email, "password": "three green frogs"})
     client.post(reverse("accounts:signup_intent"), {"intent": "makes"})
     response = client.post(reverse("accounts:signup_person"), person)
-    if response["Location"] == reverse("accounts:signup_guardian"):
+    if response.headers.get("Location") == reverse("accounts:signup_guardian"):
         response = client.post(reverse("accounts:signup_guardian"), {"guardian_email": guardian})
     return response
 
@@ -205,6 +205,17 @@ def test_pages_after_sign_up_are_equal_for_known_and_new_addresses(client, ada):
 
     assert len(pages) == 1
     assert "X" in pages.pop()
+
+
+def test_twenty_first_account_from_one_client_within_an_hour_is_refused_and_nothing_typed_is_lost(client):
+    for number in range(20):
+        screens(type(client)(), email=f"p{number}@example.org")
+
+    refused = screens(client, email="late@example.org")
+
+    assert refused.status_code == 429
+    assert not User.objects.filter(email="late@example.org").exists()
+    assert client.session["signup"]["name"] == "Sari"
 
 
 def test_signed_in_person_is_led_past_the_screens(as_, ada):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.contrib.sessions.models import Session
 from django.db import connection
 from django.db.models import Q, QuerySet
 
@@ -22,7 +21,6 @@ def prune(*, at: datetime) -> dict[str, int]:
         "answers": _deleted(IdempotencyKey.objects.filter(created_at__lt=at - idempotency.LIFE)),
         "invitations": _deleted(_closed_invitations(at)),
         "guardian requests": _deleted(GuardianConsent.objects.filter(given_at=None, expires_at__lt=at)),
-        "sessions": _deleted(Session.objects.filter(expire_date__lt=at)),
         "unconfirmed accounts": _forget_unconfirmed(at),
         "sign-in counts": _forget_counts(at),
     }

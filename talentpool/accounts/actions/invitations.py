@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -105,7 +106,7 @@ def find(token: str, *, at: datetime) -> Invitation:
 
 def is_for(invitation: Invitation, user: User) -> bool:
     """Whether `user` has shown to read the invited address."""
-    return bool(user.emailaddress_set.filter(email__iexact=invitation.email, verified=True).exists())
+    return EmailAddress.objects.filter(user=user, email__iexact=invitation.email, verified=True).exists()
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
@@ -70,7 +71,9 @@ def edit(studio: Studio, *, by: User, at: datetime, **changes: str) -> Studio:
     before = {field: getattr(locked, field) for field in changes}
     for field, value in changes.items():
         setattr(locked, field, _normal(value) if field == "name" else value)
-    changed = {field: [before[field], getattr(locked, field)] for field in changes if before[field] != getattr(locked, field)}
+    changed: dict[str, Any] = {
+        field: [before[field], getattr(locked, field)] for field in changes if before[field] != getattr(locked, field)
+    }
     if not changed:
         return locked
     _save_unless_taken(locked)

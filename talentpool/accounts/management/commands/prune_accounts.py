@@ -11,7 +11,7 @@ from talentpool.kernel import clock
 
 
 class Command(BaseCommand):
-    help = "Forget kept answers, old invitations, counts of sign-ins, ended sessions and accounts that nobody confirmed."
+    help = "Forget kept answers, old invitations, counts of sign-ins and accounts that nobody confirmed."
 
     def handle(self, *args: Any, **options: Any) -> None:
         for what, count in housekeeping.prune(at=clock.now()).items():
