@@ -9,6 +9,8 @@ from django.db import transaction
 
 from jobs.actions import applications
 from jobs.models import Application
+from portfolios.actions import portfolios
+from portfolios.enums import ReviewState
 from portfolios.models import PortfolioPage
 from talentpool.accounts.actions import consents
 from talentpool.accounts.enums import Purpose
@@ -18,12 +20,15 @@ from talentpool.kernel import clock
 
 @transaction.atomic
 def stop_account(user: User) -> None:
-    """Withdraw the consent for the account and stop all that rests on it: public pages and open applications.
+    """Withdraw the consent for the account and stop all that rests on it: public page, review and open applications.
 
     Nothing is erased: the person can agree again, and publishes anew then.
     """
-    for application in Application.objects.filter(applicant=user).active().order_by("pk"):
+    for application in Application.objects.by(user).active().order_by("pk"):
         applications.erase(application, by=user)
-    for portfolio in PortfolioPage.objects.filter(person=user, live=True):
-        portfolio.unpublish(user=None)  # the right to stop is the person's own
+    for portfolio in PortfolioPage.objects.of(user):
+        if portfolio.review_state(portfolio.find_review()) == ReviewState.IN_REVIEW:
+            portfolios.take_back(portfolio, by=user)
+        if portfolio.live:
+            portfolios.unpublish(portfolio, by=user)
     consents.withdraw(user, Purpose.ACCOUNT, at=clock.now())
