@@ -92,13 +92,14 @@ def _install_venv_package() -> None:
     package = f"python3.{sys.version_info.minor}-venv"
     if os.getuid() == 0 and shutil.which("apt-get"):
         _say(f"Installing Debian's {package} …")
-        _apt_get("update")
-        if _apt_get("install", "-y", package):
+        apt_get("update")
+        if apt_get("install", "-y", package):
             return
     sys.exit(f"This Python cannot make virtual environments: install {package} (Debian: `apt-get install {package}`).")
 
 
-def _apt_get(*words: str) -> bool:
+def apt_get(*words: str) -> bool:
+    """Run Debian's package manager quietly; answer whether it succeeded."""
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     done = subprocess.run(["apt-get", "-qq", *words], env=environment, stdout=subprocess.DEVNULL, check=False)
     return done.returncode == 0

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from .bootstrap import apt_get
 from .errors import Refused
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -29,16 +30,8 @@ def install() -> None:
             "Installing Chromium with apt-get (about 400 MB, some minutes) …",
             flush=True,
         )
-        quiet = {
-            "env": os.environ | {"DEBIAN_FRONTEND": "noninteractive"},
-            "stdout": subprocess.DEVNULL,
-        }
-        subprocess.run(["apt-get", "update", "-qq"], check=False, **quiet)
-        subprocess.run(
-            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"],
-            check=False,
-            **quiet,
-        )
+        apt_get("update")
+        apt_get("install", "-y", "--no-install-recommends", "chromium")
     if not find():
         print("Fetching Playwright's Chromium (about 180 MB) …", flush=True)
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)

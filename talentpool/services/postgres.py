@@ -163,7 +163,7 @@ class Postgres:
         return len(lines) >= 8 and lines[0] == str(self._child.pid) and lines[7].strip() == "ready"
 
     def _sql(self, statement: str) -> str:
-        argv = [
+        argv: list[str | Path] = [
             binary("psql"),
             "-XqAt",
             "-v",

@@ -49,3 +49,10 @@ def test_nothing_is_installed_when_the_lock_did_not_change(tmp_path, monkeypatch
 
     assert [lock for lock, _ in asked] == [str(bootstrap.DEV_LOCK)]
     assert asked[0][1] > 50
+
+
+def test_a_python_that_cannot_make_environments_is_explained_to_an_ordinary_user(monkeypatch):
+    monkeypatch.setattr(bootstrap.os, "getuid", lambda: 1000)
+
+    with pytest.raises(SystemExit, match=r"^This Python cannot make virtual environments: install python3\.\d+-venv"):
+        bootstrap._install_venv_package()
