@@ -21,7 +21,7 @@ from talentpool.kernel import clock
 
 @require_safe
 def board(request: HttpRequest) -> HttpResponse:
-    """Four queries; one for htmx, which only adds the next rows."""
+    """Three queries; two for htmx, which only adds the next rows."""
     at = clock.now()
     filters = BoardFilters.read(request.GET)
     page = _page(filters, request.GET.get("after", ""), at)
@@ -31,8 +31,8 @@ def board(request: HttpRequest) -> HttpResponse:
         "next_url": _next_url(request, page, shown),
         "shown": shown,
     }
+    context["total"], context["total_is_capped"] = boards.count(filters, at=at)
     if not request.htmx:
-        context["total"], context["total_is_capped"] = boards.count(filters, at=at)
         context |= {"filters": filters, "facets": boards.facets(filters), "kept": _kept(filters)}
     response = render(request, "jobs/board_rows.html" if request.htmx else "jobs/board.html", context)
     patch_vary_headers(response, ["HX-Request"])
