@@ -77,7 +77,7 @@ class PostingQuerySet(models.QuerySet[Any]):
         raw = " & ".join(f"'{word}':*" for word in found)
         return self.filter(search=SearchQuery(raw, config="simple", search_type="raw"))
 
-    def in_disciplines(self, codes: list[str]) -> PostingQuerySet:
+    def in_disciplines(self, codes: Any) -> PostingQuerySet:
         roles = _roles().filter(posting=OuterRef("pk"), role__discipline__code__in=codes)
         return self.filter(models.Exists(roles))
 
