@@ -17,19 +17,22 @@ def var_dir() -> Path:
 
 
 def short_dir(home: Path) -> Path:
-    """Make the private folder for the sockets of the servers whose data lives in `home`.
+    """Name the folder for the sockets of the servers whose data lives in `home`.
 
-    A socket's path may have 107 bytes, and a clone can lie deeper than that, so sockets live in /tmp
-    under a name derived from `home`. Anybody may create names in /tmp: one that is not ours is refused.
+    A socket's path may have 107 bytes, and a clone can lie deeper than that, so sockets live in /tmp under a name
+    derived from `home`.
     """
     digest = hashlib.sha256(str(home.resolve()).encode()).hexdigest()[:12]
-    path = Path(f"/tmp/talentpool-{os.getuid()}-{digest}")
+    return Path(f"/tmp/talentpool-{os.getuid()}-{digest}")
+
+
+def make_private(folder: Path) -> None:
+    """Make `folder` for us alone. Anybody may create names in /tmp: one that is not ours is refused."""
     try:
-        path.mkdir(mode=0o700)
+        folder.mkdir(mode=0o700)
     except FileExistsError:
-        found = path.lstat()
+        found = folder.lstat()
         ours = {os.getuid(), NOBODY} if os.getuid() == 0 else {os.getuid()}
         if not stat.S_ISDIR(found.st_mode) or found.st_uid not in ours:
-            raise Refused(f"{path} belongs to somebody else; remove it, or set TALENTPOOL_VAR to another folder.") from None
-        path.chmod(0o700)
-    return path
+            raise Refused(f"{folder} belongs to somebody else; remove it, or set TALENTPOOL_VAR to another folder.") from None
+        folder.chmod(0o700)

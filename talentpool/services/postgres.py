@@ -16,6 +16,7 @@ from urllib.parse import quote
 
 from . import processes
 from .errors import Refused
+from .paths import make_private
 
 USER = "talentpool"
 DATABASE = "talentpool"
@@ -70,6 +71,7 @@ class Postgres:
 
     def launch(self) -> None:
         """Start the server without waiting for it."""
+        make_private(self.sockets)
         if not (self.data / "PG_VERSION").exists():
             self._create()
         self._clear_leftovers()

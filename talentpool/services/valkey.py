@@ -13,6 +13,7 @@ from pathlib import Path
 
 from . import processes
 from .errors import Refused
+from .paths import make_private
 
 START_SECONDS = 20
 
@@ -50,6 +51,7 @@ class Valkey:
 
     def launch(self) -> None:
         """Start the server without waiting for it."""
+        make_private(self.sockets)
         self.data.mkdir(mode=0o700, parents=True, exist_ok=True)
         # On its way out an older server would remove the socket of the new one.
         processes.finish(processes.working_in(self.data), by=signal.SIGTERM, grace_seconds=5)

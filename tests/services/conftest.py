@@ -1,5 +1,6 @@
 """Real servers in folders of their own, and certainty that none outlives its test."""
 
+import shutil
 import signal
 from pathlib import Path
 
@@ -25,6 +26,7 @@ def postgres(tmp_path):
     for server in made:
         server.stop()
         processes.finish(processes.working_in(server.data), by=signal.SIGKILL, grace_seconds=5)
+        shutil.rmtree(server.sockets, ignore_errors=True)
 
 
 @pytest.fixture
@@ -41,3 +43,4 @@ def valkey(tmp_path):
     for server in made:
         server.stop()
         processes.finish(processes.working_in(server.data), by=signal.SIGKILL, grace_seconds=5)
+        shutil.rmtree(server.sockets, ignore_errors=True)

@@ -1,6 +1,7 @@
 """The private PostgreSQL: whatever the last run left behind, the next one starts and the data is there."""
 
 import os
+import shutil
 import signal
 import stat
 import subprocess
@@ -163,16 +164,17 @@ def test_both_servers_end_when_the_process_that_started_them_is_killed(tmp_path)
         time.sleep(0.1)
     assert [pid for pid in running if processes.alive(pid)] == []
     owner.stdout.close()
+    shutil.rmtree(short_dir(tmp_path))
 
 
-def test_a_socket_folder_that_somebody_else_prepared_is_refused(tmp_path):
-    home = tmp_path / "home"
-    folder = short_dir(home)
-    folder.rmdir()
-    folder.symlink_to(tmp_path)
+def test_a_socket_folder_that_somebody_else_prepared_is_refused(postgres, tmp_path):
+    server = postgres()
+    server.sockets.symlink_to(tmp_path)
 
     try:
         with pytest.raises(Refused, match="belongs to somebody else"):
-            short_dir(home)
+            server.start()
     finally:
-        folder.unlink()
+        server.sockets.unlink()
+
+    assert not server.data.exists()

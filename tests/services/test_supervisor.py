@@ -1,6 +1,7 @@
 """`make run` as a person meets it: real processes, real signals."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -14,7 +15,7 @@ import pytest
 
 from talentpool.services import processes
 from talentpool.services.errors import Refused
-from talentpool.services.paths import BASE_DIR
+from talentpool.services.paths import BASE_DIR, short_dir
 from talentpool.services.prepare import _static_state
 from talentpool.services.servers import Servers, lock
 from talentpool.services.supervisor import Child
@@ -78,6 +79,7 @@ def var(tmp_path):
     (home / "static" / ".collected").write_text(_static_state())
     yield home
     processes.finish(processes.marked(str(home)), by=signal.SIGKILL, grace_seconds=5)
+    shutil.rmtree(short_dir(home), ignore_errors=True)
 
 
 @pytest.fixture
