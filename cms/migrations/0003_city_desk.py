@@ -24,6 +24,13 @@ SNIPPETS = {
 }
 
 
+def remove_wagtails_groups(apps: Apps, schema_editor: Any) -> None:
+    """Editors and Moderators reach everything below the root: freelancers' private pictures and drafts too."""
+    apps.get_model("auth", "Group").objects.filter(name__in=["Editors", "Moderators"]).delete()
+    apps.get_model("wagtailcore", "Workflow").objects.filter(name="Moderators approval").delete()
+    apps.get_model("wagtailcore", "Task").objects.filter(name="Moderators approval").delete()
+
+
 def make_group(apps: Apps, schema_editor: Any) -> None:
     group, _created = apps.get_model("auth", "Group").objects.get_or_create(name=GROUP)
     group.permissions.add(_permission(apps, "wagtailadmin", "admin", "access_admin", "Can access Wagtail admin"))
@@ -77,7 +84,12 @@ class Migration(migrations.Migration):
         ("portfolios", "0001_initial"),
         ("wagtailadmin", "0001_create_admin_access_permissions"),
         ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
-        ("wagtailimages", "0001_squashed_0021"),
+        # Later than the ones that give every group in the admin the choice of all pictures and documents.
+        ("wagtaildocs", "0014_alter_document_file_size"),
+        ("wagtailimages", "0027_image_description"),
     ]
 
-    operations = [migrations.RunPython(make_group, migrations.RunPython.noop)]
+    operations = [
+        migrations.RunPython(remove_wagtails_groups, migrations.RunPython.noop),
+        migrations.RunPython(make_group, migrations.RunPython.noop),
+    ]

@@ -1,10 +1,13 @@
 """The admin, as the city's staff find it."""
 
 import pytest
+from django.contrib.auth.models import Group
 from django.urls import reverse
-from wagtail.models import Page
+from wagtail.models import Collection, Page, Workflow
 
 from cms.models import HomePage, StandardPage
+from media.models import Picture
+from tests.factories.portfolios import make_picture
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +51,23 @@ def test_staff_of_the_desk_may_not_make_sites_groups_or_people(as_, fia):
 
     names = ["wagtailusers_users:index", "wagtailusers_groups:index", "wagtailsites:index"]
     assert [client.get(reverse(name)).status_code for name in names] == [302, 302, 302]
+
+
+def test_staff_of_the_desk_see_the_citys_pictures_and_no_freelancers(as_, fia, ada):
+    private = make_picture(ada)
+    own = make_picture(None)
+    Picture.objects.filter(pk=own.pk).update(collection=Collection.objects.get(name="City pictures"))
+    client = as_(fia)
+
+    for name in ["wagtailimages:index", "wagtailimages_chooser:choose"]:
+        page = client.get(reverse(name)).content.decode()
+        assert own.title in page
+        assert private.title not in page
+
+
+def test_wagtails_own_groups_and_workflow_are_gone():
+    assert list(Group.objects.values_list("name", flat=True)) == ["City desk"]
+    assert not Workflow.objects.filter(name="Moderators approval").exists()
 
 
 def test_second_front_page_cannot_be_made():
