@@ -6,6 +6,7 @@ from cms import views
 
 app_name = "cms"
 urlpatterns = [
+    path("collections/<slug:slug>/", views.collection, name="collection"),
     path("about/", views.standard_page, {"slug": "about"}, name="about"),
     path("privacy/", views.standard_page, {"slug": "privacy"}, name="privacy"),
     path("accessibility/", views.standard_page, {"slug": "accessibility"}, name="accessibility"),

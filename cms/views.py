@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import conditional_page, require_safe
 
 from cms.models import StandardPage
-from cms.queries import front
+from cms.queries import collections, front
 from talentpool.accounts.agreements import current
 from talentpool.accounts.enums import Purpose
 from talentpool.kernel import clock
@@ -38,10 +38,24 @@ STEPS: list[dict[str, Any]] = [
 @require_safe
 @conditional_page
 def home(request: HttpRequest) -> HttpResponse:
-    """The front page. A shared cache may keep a stranger's copy for a minute; a browser asks again each time."""
+    """The front page, which any reader may cache but asks about again each time."""
     shown = front.home(language=get_language() or settings.LANGUAGE_CODE, at=clock.now())
     response = render(request, "cms/home.html", {"page": shown.page, "front": shown, "facts": _facts(shown), "steps": STEPS})
-    # A signed-in person's copy is made private by the middleware.
+    return _kept_for_a_minute(response)
+
+
+@require_safe
+@conditional_page
+def collection(request: HttpRequest, slug: str) -> HttpResponse:
+    """A featured collection, for as long as it runs."""
+    shown = collections.find(slug, at=clock.now())
+    if shown is None:
+        raise Http404
+    return _kept_for_a_minute(render(request, "cms/collection.html", {"shown": shown, "collection": shown.collection}))
+
+
+def _kept_for_a_minute(response: HttpResponse) -> HttpResponse:
+    """By shared caches. A signed-in person's copy is made private by the middleware."""
     patch_cache_control(response, public=True, max_age=0, s_maxage=60)
     return response
 
