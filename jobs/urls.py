@@ -22,6 +22,7 @@ _application: list[URLPattern | URLResolver] = [
     path("", application.application, name="application"),
     path("move/", pipeline.move, name="application_move"),
     path("note/", application.note, name="application_note"),
+    path("portfolio/", application.portfolio, name="application_portfolio"),
     path("contacts/", application.contacts, name="application_contacts"),
     path("<slug:verb>/", application.step, name="application_step"),
 ]

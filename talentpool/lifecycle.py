@@ -24,7 +24,7 @@ def stop_account(user: User) -> None:
 
     Nothing is erased: the person can agree again, and publishes anew then.
     """
-    for application in Application.objects.by(user).active().order_by("pk"):
+    for application in Application.objects.by(user).active().order_by("posting_id", "posting_role_id", "pk"):
         applications.erase(application, by=user)
     for portfolio in PortfolioPage.objects.of(user):
         if portfolio.review_state(portfolio.find_review()) == ReviewState.IN_REVIEW:

@@ -14,7 +14,7 @@ from talentpool.accounts.models import Studio, User
 
 
 def lock_posting(posting_id: int) -> Posting:
-    posting = Posting.objects.select_for_update(no_key=True).get(pk=posting_id)
+    posting: Posting = Posting.objects.select_for_update(no_key=True).get(pk=posting_id)
     posting.studio = Studio.objects.get(pk=posting.studio_id)
     return posting
 

@@ -9,12 +9,13 @@ from typing import Any
 from django.db.models import F
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from wagtail.models import Revision
 
 from jobs.enums import Reason
 from jobs.models import Answer, Application, ApplicationAccess, ApplicationEvent, ApplicationNote
 from jobs.rules import applications as rules
 from jobs.workflow.application import APPLICATION
-from portfolios.models import DirectoryEntry
+from portfolios.models import DirectoryEntry, PortfolioPage
 from talentpool.accounts.models import User
 from talentpool.accounts.rules import is_city_staff, is_member, remembered_roles
 from talentpool.kernel.templatetags.figures import instant
@@ -56,6 +57,7 @@ class StudiosPage:
     may_see_contacts: bool
     seen_as_staff: bool
     changed_since: bool
+    may_see_sent_portfolio: bool
     no_contacts_because: Any = field(default="")
 
 
@@ -100,6 +102,7 @@ def studios_page(application: Application, *, user: User) -> StudiosPage:
             bool(contacts),
             bool(is_city_staff(user)) and not is_member(user, application.posting.studio),
             entry is not None and entry.live_revision_id != application.portfolio_revision_id,
+            bool(rules.may_see_sent_portfolio(user, application)) and application.portfolio_id is not None,
             contacts.reason,
         )
 
@@ -108,6 +111,18 @@ def _directory_entry(person_id: int) -> Any:
     """The portfolio as the public sees it now, and which revision that is."""
     entries = DirectoryEntry.objects.annotate(live_revision_id=F("portfolio__live_revision_id"))
     return entries.filter(person_id=person_id).first()
+
+
+def portfolio_as_sent(application: Application) -> PortfolioPage | None:
+    """The published revision that the application was sent with; None when it was deleted since."""
+    revisions = Revision.objects.filter(pk=application.portfolio_revision_id, object_id=str(application.portfolio_id))
+    revision = revisions.first()
+    return revision.as_object() if revision else None
+
+
+def has_been_taken(application: Application, verb: str, *, by: User, version: int) -> bool:
+    """Whether this very step, decided from `version`, is the last one: the form of it was sent twice."""
+    return application.events.filter(number=version + 1, verb=verb, actor=by).exists() and application.version == version + 1
 
 
 def _answers(application: Application) -> list[Answer]:

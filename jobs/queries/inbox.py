@@ -79,7 +79,8 @@ def _page(rows: Any, after: str) -> Page:
 def posting_of(user: User, studio_id: str, public_id: str) -> Posting:
     """Raise Posting.DoesNotExist for people who are no members of the studio."""
     postings = Posting.objects.filter(studio__in=Studio.objects.of(user)).select_related("studio")
-    return postings.get(studio__public_id=studio_id, public_id=public_id)
+    posting: Posting = postings.get(studio__public_id=studio_id, public_id=public_id)
+    return posting
 
 
 def board(posting: Posting, *, user: User) -> Board:
@@ -99,7 +100,7 @@ def board(posting: Posting, *, user: User) -> Board:
     return Board(posting, columns, cards[ENDED], sum(counts.values()), longer)
 
 
-def _newest_of_each_stage(posting: Posting) -> list[Application]:
+def _newest_of_each_stage(posting: Posting) -> list[Any]:
     rows = Application.objects.filter(posting=posting).select_related("posting_role__role")
     ranked = rows.annotate(
         rank=Window(RowNumber(), partition_by=[F("state")], order_by=[F("updated_at").desc(), F("pk").desc()]),
@@ -134,4 +135,4 @@ def _card(row: Application, stage: str, picture: Any, *, user: User) -> dict[str
 def moves(row: Application, *, user: User) -> list[tuple[str, str]]:
     """Where `user` may move a card from where it is, as (state, words)."""
     possible = [state for verb, state in MOVES.items() if APPLICATION.decide(verb, row, by=user)]
-    return [(state.value, state.label) for state in possible]
+    return [(state.value, str(state.label)) for state in possible]

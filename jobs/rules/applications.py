@@ -5,13 +5,14 @@ They speak to people who may see the application already; strangers never find t
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
 from jobs.enums import ACTIVE, ApplicationState, PostingState
-from portfolios.models import DirectoryEntry
+from portfolios.queries import has_published_portfolio
 from talentpool.accounts import rules as accounts
 from talentpool.kernel.decisions import ALLOWED, Decision, refuse
 
@@ -27,6 +28,7 @@ OWN_STUDIO = refuse("own_studio", _("You belong to this studio, so you cannot ap
 NO_PORTFOLIO = refuse("portfolio_not_published", _("Publish your portfolio first. The studio looks at it before all else."))
 ALREADY_APPLIED = refuse("already_applied", _("You have applied to this job already."))
 APPLIED_BEFORE = refuse("applied_before", _("Your earlier application to this job was decided. You cannot apply to it again."))
+ENDED = refuse("application_ended", _("This is shown only while an application is open or after a hire."))
 DAILY_QUOTA = refuse("too_many_applications", _("You sent 30 applications within a day. Try again tomorrow."))
 
 
@@ -52,18 +54,25 @@ def may_write_notes(actor: Any, application: Application) -> Decision:
 
 def may_see_contacts(actor: Any, application: Application) -> Decision:
     """Contacts are shown while the application lives, or after the hire: not to a studio that said no."""
-    if application.state not in (*ACTIVE, ApplicationState.HIRED):
-        return refuse("application_ended", _("Contact details are shown only while an application is open or after a hire."))
-    return accounts.may_see_contacts(actor, application.posting.studio)
+    return _stands(application) & accounts.may_see_contacts(actor, application.posting.studio)
+
+
+def may_see_sent_portfolio(actor: Any, application: Application) -> Decision:
+    """The portfolio as it was sent is for the studio, for as long as the application or the hire stands."""
+    return _stands(application) & accounts.is_member(actor, application.posting.studio)
+
+
+def _stands(application: Application) -> Decision:
+    return ALLOWED if application.state in (*ACTIVE, ApplicationState.HIRED) else ENDED
 
 
 def may_apply(user: Any, posting: Posting, *, at: datetime) -> Decision:
     """Whether `user` could apply at `at`; the first reason why not. Asked for the button, and again inside the lock."""
-    questions = (
+    questions: tuple[Callable[[], Decision], ...] = (
         lambda: takes_applications(posting, at=at),
         lambda: OWN_STUDIO if accounts.is_member(user, posting.studio) else ALLOWED,
         lambda: has_not_applied(user, posting),
-        lambda: has_published_portfolio(user),
+        lambda: ALLOWED if has_published_portfolio(user) else NO_PORTFOLIO,
         lambda: is_within_daily_quota(user, at=at),
     )
     return next((decision for question in questions if not (decision := question())), ALLOWED)
@@ -71,12 +80,8 @@ def may_apply(user: Any, posting: Posting, *, at: datetime) -> Decision:
 
 def takes_applications(posting: Posting, *, at: datetime) -> Decision:
     """Open, by a studio that the city vouches for, and before the deadline: an application at the instant is late."""
-    is_open = posting.state == PostingState.OPEN and posting.studio.is_verified and at < posting.deadline
-    return ALLOWED if is_open else POSTING_CLOSED
-
-
-def has_published_portfolio(user: Any) -> Decision:
-    return ALLOWED if DirectoryEntry.objects.filter(person_id=user.pk).exists() else NO_PORTFOLIO
+    is_open = posting.state == PostingState.OPEN and posting.studio.is_verified
+    return ALLOWED if is_open and posting.deadline and at < posting.deadline else POSTING_CLOSED
 
 
 def has_not_applied(user: Any, posting: Posting) -> Decision:

@@ -14,7 +14,10 @@ from jobs.actions import application_access, application_notes
 from jobs.forms.application_steps import OF_STUDIO, NoteForm
 from jobs.models import Application
 from jobs.queries import application as pages
+from jobs.rules import applications as rules
 from jobs.views.step import step_page
+from portfolios.views.page import draw_preview
+from talentpool.kernel.errors import require
 
 
 @login_required
@@ -51,6 +54,18 @@ def contacts(request: HttpRequest, studio_id: str, application_id: str) -> HttpR
     """Shown in the answer itself: never in an address, a session or a cache."""
     row = _application(request, studio_id, application_id)
     return _page(request, row, NoteForm(), contacts=application_access.reveal_contacts(row, by=request.user))
+
+
+@login_required
+@require_safe
+def portfolio(request: HttpRequest, studio_id: str, application_id: str) -> HttpResponse:
+    """The portfolio as it was published when the application was sent, by links that work for minutes."""
+    row = _application(request, studio_id, application_id)
+    require(rules.may_see_sent_portfolio(request.user, row))
+    sent = pages.portfolio_as_sent(row)
+    if sent is None:
+        raise Http404
+    return draw_preview(request, sent, notice=_("This is the portfolio as it was when the application was sent."))
 
 
 def _page(

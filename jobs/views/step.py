@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from jobs.forms.application_steps import StepForm
 from jobs.models import Application
+from jobs.queries import application as pages
 from jobs.workflow.application import APPLICATION
 from talentpool.kernel.errors import Conflict, Refusal, StaleVersion
 
@@ -23,7 +24,8 @@ def step_page(
 ) -> HttpResponse:
     """Show the form of `verb`, or take the step and go `back`.
 
-    What is out of date or impossible by now is answered 409 with everything that was typed.
+    What is out of date or impossible by now is answered 409 with everything that was typed; a button pressed twice
+    is no conflict.
     """
     if request.method != "POST":
         # Only a look at the table: what follows is thrown away. Flagging a hire is no move.
@@ -41,6 +43,8 @@ def step_page(
         return _render(request, form, application, back, status=422)
     except (Conflict, StaleVersion) as refusal:
         application.refresh_from_db()
+        if not form.fields and pages.has_been_taken(application, verb, by=request.user, version=form.version):
+            return redirect(back)
         return _render(request, form, application, back, status=409, refusal=refusal)
     messages.success(request, _("Done. Everybody concerned is told."))
     return redirect(back)

@@ -51,9 +51,10 @@ def _revalidated(response: HttpResponse, mark: str) -> HttpResponse:
     return response
 
 
-def draw_preview(request: HttpRequest, draft: PortfolioPage) -> HttpResponse:
+def draw_preview(request: HttpRequest, draft: PortfolioPage, *, notice: str = "") -> HttpResponse:
     """The page as a draft would make it: pictures by private links, no search engine invited."""
-    response = render(request, TEMPLATE, _context(queries.complete(draft), public=False) | {"is_preview": True})
+    context = _context(queries.complete(draft), public=False) | {"is_preview": True, "notice": notice}
+    response = render(request, TEMPLATE, context)
     response["X-Robots-Tag"] = "noindex"
     return response
 

@@ -454,6 +454,49 @@ def test_a_studio_the_city_does_not_vouch_for_reads_but_does_nothing(verificatio
     assert application.reason == "declined"
 
 
+def sent_portfolio_url(application):
+    return reverse("jobs:application_portfolio", args=[application.posting.studio.public_id, application.public_id])
+
+
+def test_the_studio_sees_the_portfolio_as_it_was_sent(posting, ada, cleo, rhea, as_):
+    portfolio = make_published_portfolio(ada, headline_en="As it was sent")
+    application = make_application(posting, ada)
+    portfolio.headline_en = "As it is now"
+    portfolio.save_revision().publish()
+    client = as_(rhea)
+
+    page = client.get(reverse("jobs:application", args=[posting.studio.public_id, application.public_id]))
+    sent = client.get(sent_portfolio_url(application)).content.decode()
+
+    assert sent_portfolio_url(application) in page.content.decode()
+    assert "As it was sent" in sent
+    assert "As it is now" not in sent
+
+
+def test_the_portfolio_as_it_was_sent_ends_with_the_application(posting, ada, cleo, dan, dune, as_):
+    make_published_portfolio(ada, headline_en="MARKER")
+    application = make_application(posting, ada)
+    stranger = as_(dan).get(sent_portfolio_url(application))
+
+    applications.withdraw(application, by=ada)
+    ended = as_(cleo).get(sent_portfolio_url(application))
+
+    assert (stranger.status_code, ended.status_code) == (404, 403)
+    assert "MARKER" not in ended.content.decode()
+
+
+def test_a_button_pressed_twice_is_no_conflict(posting, ada, cleo, as_):
+    application = make_application(posting, ada)
+    client = as_(ada)
+
+    answers = [client.post(own_step_url(application, "withdraw"), {"version": 1}) for _ in range(2)]
+    other = client.post(own_step_url(application, "accept"), {"version": 1})
+
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert other.status_code == 409
+    assert application.events.count() == 2
+
+
 # --- contacts and staff -----------------------------------------------------------------------------------
 
 
