@@ -1,0 +1,1 @@
+"""Who and what the demo world is made of: plain values, no code."""
