@@ -67,7 +67,7 @@ def refused(request: HttpRequest, error: Refusal) -> HttpResponse:
     typed = [
         (name, value)
         for name, value in request.POST.items()
-        if name not in {"csrfmiddlewaretoken", "version", "password"} and len(value) > 20
+        if name not in {"csrfmiddlewaretoken", "version"} and "password" not in name and len(value) > 20
     ]
     return render(request, "refused.html", {"refusal": error, "typed": typed}, status=error.status)
 

@@ -36,6 +36,17 @@ def test_landing_is_in_the_persons_language(as_, una):
     assert as_(una).get(reverse("accounts:landing"))["Location"] == "/id/studio/new/"
 
 
+@pytest.mark.parametrize(
+    ("actor", "page"),
+    [("ada", "/en/portfolio/"), ("rhea", "/en/studio/"), ("cleo", "/en/studio/"), ("una", "/en/studio/new/"), ("eve", "/admin/")],
+)
+def test_landing_leads_everybody_to_their_own_work(request, as_, comet, actor, page):
+    client = as_(request.getfixturevalue(actor))
+
+    assert client.get(reverse("accounts:landing"))["Location"] == page
+    assert client.get(page, follow=True).status_code == 200
+
+
 @pytest.mark.parametrize(("field", "value"), [("name", ""), ("name", "a\nb"), ("timezone", "Mars/Olympus"), ("language", "xx")])
 def test_bad_setting_changes_nothing_and_keeps_the_form(as_, ada, field, value):
     response = as_(ada).post(reverse(URL), {"name": "Changed", "language": "en", "timezone": "Asia/Jakarta"} | {field: value})

@@ -195,6 +195,16 @@ def test_known_address_gets_the_same_answer_and_its_owner_a_mail(client, ada, ma
     assert Consent.objects.filter(user=ada).count() == 0
 
 
+def test_second_address_of_somebody_makes_no_account(client, ada, mails, deliver_outbox):
+    ada.emailaddress_set.create(email="ada.at.home@example.org", verified=True)
+
+    screens(client, email="Ada.At.Home@example.org")
+    deliver_outbox()
+
+    assert [(mail.to, mail.subject) for mail in mails] == [(["ada.at.home@example.org"], "You already have an account")]
+    assert not User.objects.filter(email="ada.at.home@example.org").exists()
+
+
 def test_pages_after_sign_up_are_equal_for_known_and_new_addresses(client, ada):
     other = type(client)()
     screens(client, email="new@example.org")

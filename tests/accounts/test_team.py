@@ -11,6 +11,7 @@ from talentpool.accounts.actions import invitations
 from talentpool.accounts.models import Invitation, Membership, Studio
 from talentpool.kernel.clock import now
 from talentpool.outbox.models import Promise
+from tests.accounts.test_signup import screens
 from tests.factories.people import join, make_person
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +34,21 @@ def test_owner_invites_and_the_invited_person_joins(as_, cleo, comet, ada, mails
     assert page["Referrer-Policy"] == "no-referrer"
     assert "You belong to Studio Comet now." in joined.text
     assert Membership.objects.get(user=ada).role == "recruiter"
+
+
+def test_stranger_signs_up_and_is_brought_back_to_the_invitation(client, cleo, comet, mails, deliver_outbox):
+    invitations.invite(comet, email="new@example.org", role="reviewer", by=cleo, at=now())
+    deliver_outbox()
+    address = re.search(r"/en/account/invitations/[\w-]+/", mails[0].body).group()
+
+    assert client.get(address)["Location"] == f"{reverse('account_login')}?next={address}"
+    screens(client, email="new@example.org")
+    deliver_outbox()
+    client.post(re.search(r"/en/account/confirm-email/[^/\s]+/", mails[-1].body).group())
+
+    assert client.get(reverse("accounts:landing"))["Location"] == address
+    client.post(address)
+    assert Membership.objects.get(studio=comet, role="reviewer").user.email == "new@example.org"
 
 
 def test_opening_the_invitation_joins_nobody(as_, cleo, comet, ada, mails, deliver_outbox):

@@ -38,6 +38,8 @@ class NewPerson:
 @transaction.atomic
 def sign_up(new: NewPerson, *, at: datetime) -> User:
     """Make the account with what its person agreed to. Under 18 it waits for the guardian, who is asked by mail."""
+    if EmailAddress.objects.filter(email=new.email.lower(), verified=True).exists():
+        raise AddressTaken()  # somebody's second address
     user = User(
         email=new.email.lower(),
         password=new.password_hash,
