@@ -13,7 +13,7 @@ from jobs.actions.productions import ProductionText
 from jobs.actions.studio_profiles import ProfileText
 from jobs.brief import Brief, QuestionLine, RoleLine
 from jobs.enums import PostingState, QuestionKind
-from jobs.models import Application, Posting, Production
+from jobs.models import Application, Posting, Production, ScreeningQuestion
 from portfolios.models import Discipline, Role, Software
 from talentpool.accounts.actions import invitations, studios
 from talentpool.accounts.models import Studio, User
@@ -123,7 +123,7 @@ def apply(bid: Bid, person: User, board: Board) -> Application:
     return applications.apply(role, by=person, submission=submission)
 
 
-def _answer(question: QuestionLine) -> str:
+def _answer(question: ScreeningQuestion) -> str:
     return question.choices[0] if question.kind == QuestionKind.CHOICE else "6"
 
 
@@ -177,7 +177,7 @@ def end(board: Board) -> None:
             postings.close(offered.posting, by=offered.writer, at=clock.now())
         elif offered.call.ends == Ends.CANCELLED:
             postings.cancel(offered.posting, by=_owner(offered.posting), at=clock.now())
-        elif offered.call.ends == Ends.EXPIRED:
+        elif offered.call.ends == Ends.EXPIRED and offered.posting.deadline:
             _wait_until(offered.posting.deadline)
             postings.expire_due()
 
