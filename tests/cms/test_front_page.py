@@ -55,6 +55,10 @@ def test_front_page_may_be_kept_for_a_minute_by_a_shared_cache_when_a_stranger_r
     assert sorted(answer["Cache-Control"].split(", ")) == ["max-age=0", "public", "s-maxage=60"]
 
 
+def test_front_page_leaves_no_cookie_with_a_stranger(client):
+    assert not client.get("/en/").cookies
+
+
 def test_front_page_answers_not_modified_when_the_browser_has_it_already(client):
     tag = client.get("/en/")["ETag"]
 
