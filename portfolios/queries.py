@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from media.models import Picture, PictureCopy
-from portfolios.models import DirectoryEntry, PortfolioPage, PortfolioPicture, PortfolioRole, PortfolioSoftware
+from portfolios.models import DirectoryEntry, PortfolioPage, PortfolioPicture, PortfolioRole, PortfolioSoftware, Role
 
 
 def _lookups() -> list[Any]:
@@ -39,8 +39,8 @@ def published(slug: str) -> PortfolioPage | None:
 
 
 def complete(draft: PortfolioPage) -> PortfolioPage:
-    """Load what the rows of a draft point to: a revision brings only their numbers. Seven queries at most."""
-    prefetch_related_objects(list(draft.roles.all()), "role__discipline")
+    """Load what the rows of a draft point to: a revision brings only their numbers. Five queries at most."""
+    prefetch_related_objects(list(draft.roles.all()), Prefetch("role", Role.objects.select_related("discipline")))
     prefetch_related_objects(list(draft.software.all()), "software", "technique")
     prefetch_related_objects(list(draft.pictures.all()), Prefetch("picture", Picture.objects.with_copies()))
     return draft

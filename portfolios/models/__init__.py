@@ -1,13 +1,6 @@
 from .directory_entry import DirectoryEntry
-from .portfolio import (
-    PortfolioIndexPage,
-    PortfolioLanguage,
-    PortfolioLink,
-    PortfolioPage,
-    PortfolioPicture,
-    PortfolioRole,
-    PortfolioSoftware,
-)
+from .parts import PortfolioLanguage, PortfolioLink, PortfolioPicture, PortfolioRole, PortfolioSoftware
+from .portfolio import PortfolioIndexPage, PortfolioPage
 from .review import PortfolioReviewTask, ReviewMessage
 from .taxonomy import Discipline, Role, Software, Technique
 

@@ -11,20 +11,17 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.core.validators import MaxValueValidator
 from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
 from wagtail.locks import BaseLock
-from wagtail.models import Orderable, Page, PageManager, Revision, WorkflowState
+from wagtail.models import Page, PageManager, Revision, WorkflowState
 from wagtail.query import PageQuerySet
 
-from portfolios.enums import LanguageLevel, ReviewState
+from portfolios.enums import ReviewState
+from portfolios.models.parts import without_dangling
 from portfolios.models.permissions import IndexPermissions, PortfolioPermissions
-from portfolios.models.taxonomy import Role, Software, Technique
-from portfolios.validators import MAX_YEARS, validate_language_tag, validate_web_address
 from talentpool.accounts.validators import validate_country
 from talentpool.kernel.fields import PublicIdField
 from talentpool.kernel.text import validate_line, validate_text
@@ -105,6 +102,10 @@ class PortfolioPage(Page):
     def review_state(review: WorkflowState | None) -> ReviewState:
         return _REVIEW_STATES[review.status] if review else ReviewState.NONE
 
+    @classmethod
+    def from_serializable_data(cls, data: dict[str, Any], **options: Any) -> PortfolioPage:
+        return super().from_serializable_data(without_dangling(data), **options)
+
     def with_content_json(self, content: dict[str, Any]) -> PortfolioPage:
         """A revision holds words; who somebody is and where the page stands are no part of it."""
         page: PortfolioPage = super().with_content_json(content)
@@ -151,37 +152,3 @@ class PortfolioPage(Page):
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """What reviewers see: the public page, drawn from the revision in hand."""
         return type(self).draw_preview(request, self)
-
-
-class PortfolioRole(Orderable):
-    page = ParentalKey(PortfolioPage, on_delete=models.CASCADE, related_name="roles")
-    role = models.ForeignKey(Role, on_delete=models.PROTECT, related_name="+", verbose_name=_("role"))
-
-
-class PortfolioSoftware(Orderable):
-    page = ParentalKey(PortfolioPage, on_delete=models.CASCADE, related_name="software")
-    software = models.ForeignKey(Software, on_delete=models.PROTECT, related_name="+", verbose_name=_("software"))
-    technique = models.ForeignKey(
-        Technique, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("technique")
-    )
-    years = models.PositiveSmallIntegerField(_("years"), null=True, blank=True, validators=[MaxValueValidator(MAX_YEARS)])
-
-
-class PortfolioLanguage(Orderable):
-    page = ParentalKey(PortfolioPage, on_delete=models.CASCADE, related_name="languages")
-    tag = models.CharField(_("language"), max_length=12, validators=[validate_language_tag])
-    level = models.CharField(_("level"), max_length=6, choices=LanguageLevel)
-
-
-class PortfolioPicture(Orderable):
-    page = ParentalKey(PortfolioPage, on_delete=models.CASCADE, related_name="pictures")
-    picture = models.ForeignKey("media.Picture", on_delete=models.PROTECT, related_name="+", verbose_name=_("picture"))
-    caption_id = models.CharField(_("caption in Bahasa Indonesia"), max_length=200, blank=True, validators=[validate_line])
-    caption_en = models.CharField(_("caption in English"), max_length=200, blank=True, validators=[validate_line])
-    alt_text = models.CharField(_("what the picture shows"), max_length=200, blank=True, validators=[validate_line])
-
-
-class PortfolioLink(Orderable):
-    page = ParentalKey(PortfolioPage, on_delete=models.CASCADE, related_name="links")
-    label = models.CharField(_("name of the link"), max_length=60, validators=[validate_line])
-    url = models.CharField(_("address"), max_length=300, validators=[validate_web_address])

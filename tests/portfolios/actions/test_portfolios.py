@@ -137,6 +137,15 @@ def test_somebody_elses_picture_cannot_be_put_into_a_gallery(ada, bo):
     assert foreign.pk not in [row.picture_id for row in drafts.draft_of(fresh(portfolio)).pictures.all()]
 
 
+def test_draft_outlives_a_picture_that_is_deleted(ada):
+    portfolio = make_draft(ada, pictures=2)
+    gone, kept = [row.picture_id for row in drafts.draft_of(portfolio).pictures.all()]
+
+    Picture.objects.get(pk=gone).delete()
+
+    assert [row.picture_id for row in drafts.draft_of(fresh(portfolio)).pictures.all()] == [kept]
+
+
 @pytest.mark.parametrize("verb", ["submit", "take_back", "unpublish", "delete", "answer", "save_draft"])
 def test_nobody_else_can_touch_a_portfolio(ada, bo, eve, verb):
     portfolio = make_published(ada, reviewer=eve)
