@@ -53,9 +53,7 @@ def sign_in(page: Page, email: str) -> None:
 def sign_in_as_staff(page: Page, user) -> None:
     """With the second factor that the admin asks of the city's staff."""
     if not Authenticator.objects.filter(user=user).exists():
-        Authenticator.objects.create(
-            user=user, type=Authenticator.Type.TOTP, data={"secret": get_adapter().encrypt(SECRET)}
-        )
+        Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": get_adapter().encrypt(SECRET)})
     sign_in(page, user.email)
     page.get_by_label("Code").fill(current_code())
     page.locator("main form button[type=submit]").first.click()

@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import expect
 
 from jobs.models import Application, PostingRole
-from tests.factories.portfolios import make_draft, submit
 from tests.factories.people import make_person
+from tests.factories.portfolios import make_draft, submit
 from tests.journeys import people
 
 pytestmark = pytest.mark.django_db(transaction=True)
