@@ -38,6 +38,7 @@ SPECTACULAR_SETTINGS = {
         "ProductionKind": "jobs.enums.ProductionKind",
         "QuestionKind": "jobs.enums.QuestionKind",
         "PostingState": "jobs.enums.PostingState",
+        "ApplicationState": "jobs.enums.ApplicationState",
         "PayUnit": "jobs.enums.PayUnit",
     },
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
