@@ -6,10 +6,13 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from jobs.enums import PostingState
 from talentpool.accounts.actions import studios
+from talentpool.accounts.enums import MemberRole
 from talentpool.accounts.models import StudioEvent
 from talentpool.outbox.models import Notice, Promise
-from tests.factories.people import make_person, make_studio
+from tests.factories.people import join, make_person, make_studio
+from tests.factories.postings import make_posting
 
 pytestmark = pytest.mark.django_db
 
@@ -135,3 +138,18 @@ def test_desk_costs_the_same_queries_when_thirty_studios_wait(as_, fia, django_a
         page = client.get(reverse("desk:desk")).content.decode()
 
     assert "Studios to verify (30)" in page
+
+
+def test_studio_page_costs_the_same_queries_when_thirty_people_are_members(
+    as_, fia, asking, count_queries, django_assert_num_queries
+):
+    client = as_(fia)
+    client.get(page_of(asking))
+    make_posting(asking, state=PostingState.CLOSED)
+    with_one = count_queries(lambda: client.get(page_of(asking)))
+    for _ in range(29):
+        join(asking, make_person(), MemberRole.REVIEWER)
+        make_posting(asking, state=PostingState.CLOSED)
+
+    with django_assert_num_queries(with_one):
+        client.get(page_of(asking))

@@ -57,3 +57,17 @@ def test_nothing_is_tried_again_when_the_person_is_no_staff(as_, ada, dead):
 
     dead.refresh_from_db()
     assert dead.state == PromiseState.DEAD
+
+
+def test_list_costs_the_same_queries_when_thirty_are_dead(as_, fia, dead, count_queries, django_assert_num_queries):
+    client = as_(fia)
+    client.get(reverse("desk:undelivered"))
+    with_one = count_queries(lambda: client.get(reverse("desk:undelivered")))
+    for number in range(29):
+        dead.pk, dead.event = None, f"studio-event:{number + 2}"
+        dead.save(force_insert=True)
+
+    with django_assert_num_queries(with_one):
+        page = client.get(reverse("desk:undelivered")).content.decode()
+
+    assert page.count("Try again") == 30
