@@ -18,7 +18,7 @@ from jobs.models import Application, Posting
 from talentpool.accounts.actor import SYSTEM
 from talentpool.kernel.errors import Refusal
 from talentpool.outbox.models import Notice, Promise
-from tests.factories.hiring import a_submission, make_open_posting, make_published_portfolio, make_seats, take
+from tests.factories.hiring import a_submission, make_bare_portfolio, make_open_posting, make_seats, take
 from tests.factories.people import make_person, make_studio
 from tests.jobs.applications import invariants
 from tests.jobs.applications.table import ACTIVE, TABLE
@@ -40,7 +40,7 @@ class Hiring(RuleBasedStateMachine):
         self.owner, self.eve = make_person("Cleo"), make_person("Eve", is_staff=True)
         self.people = [make_person() for _ in range(3)]
         for person in self.people:
-            make_published_portfolio(person)
+            make_bare_portfolio(person)
         self.posting = make_open_posting(make_studio(owner=self.owner), seats=1)
         self.roles = [self.posting.roles.get(), make_seats(self.posting, seats=2)]
         self.expected = {}
