@@ -34,12 +34,10 @@ CHUNK = 500
 
 class PostingClosed(Conflict):
     code = rules.POSTING_CLOSED.code
-    reason = rules.POSTING_CLOSED.reason
 
 
 class AlreadyApplied(Conflict):
     code = rules.ALREADY_APPLIED.code
-    reason = rules.ALREADY_APPLIED.reason
 
 
 class ConsentMissing(Refusal):
@@ -147,7 +145,7 @@ def _insert(role: PostingRole, portfolio: PortfolioPage, *, by: User, submission
     except IntegrityError as error:
         # The constraint is the last net: no request that took the locks gets here.
         if "jobs_one_active_application" in str(error):
-            raise AlreadyApplied() from error
+            raise AlreadyApplied(rules.ALREADY_APPLIED.reason) from error
         raise
     return application
 

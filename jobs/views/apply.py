@@ -55,7 +55,7 @@ def _posting(public_id: str) -> Posting:
 def _to_the_one_sent(request: HttpRequest, posting: Posting) -> HttpResponse:
     """A form sent twice leads where the first one led."""
     sent = posting.applications.active().by(request.user).get()
-    messages.info(request, applications.AlreadyApplied.reason)
+    messages.info(request, rules.ALREADY_APPLIED.reason)
     return redirect("jobs:my_application", sent.public_id)
 
 
