@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -86,7 +87,8 @@ def standard_page(request: HttpRequest, slug: str) -> HttpResponse:
 def robots(request: HttpRequest) -> HttpResponse:
     """Nothing private is hidden by this: it only saves crawlers and us work."""
     closed = ["/admin/", "/api/", "/private/", *(f"/{code}/{name}/" for code, _name in settings.LANGUAGES for name in PERSONAL)]
-    lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed), ""]
+    sitemap = urljoin(settings.SITE_URL, reverse("sitemap"))
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed), "", f"Sitemap: {sitemap}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 

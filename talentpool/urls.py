@@ -12,7 +12,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from cms import views as cms_views
 from media.urls import file_urlpatterns
-from talentpool import api, health, lifecycle
+from talentpool import api, health, lifecycle, sitemaps
 from talentpool.accounts.views import settings as account_settings
 
 urlpatterns = [
@@ -20,6 +20,8 @@ urlpatterns = [
     path("health/", health.alive, name="health"),
     path("ready/", health.ready, name="ready"),
     path("robots.txt", cms_views.robots, name="robots"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap-<slug:section>.xml", sitemaps.section, name="sitemap-section"),
     path(".well-known/security.txt", cms_views.security, name="security-txt"),
     path("", include(file_urlpatterns)),
     # Atomic, because Wagtail's own publishing and unpublishing are not: a page and its directory row go together.
