@@ -38,6 +38,11 @@ def published(slug: str) -> PortfolioPage | None:
     return PortfolioPage.objects.published().select_related("directory_entry").filter(slug=slug).first()
 
 
+def published_with_id(public_id: str) -> PortfolioPage | None:
+    """As `published`, for programs, which know no slug."""
+    return PortfolioPage.objects.published().select_related("directory_entry").filter(public_id=public_id).first()
+
+
 def complete(draft: PortfolioPage) -> PortfolioPage:
     """Load what the rows of a draft point to: a revision brings only their numbers. Five queries at most."""
     prefetch_related_objects(list(draft.roles.all()), Prefetch("role", Role.objects.select_related("discipline")))

@@ -16,6 +16,7 @@ from jobs.api.applications import ApplicationViewSet
 from jobs.api.postings import PostingViewSet
 from jobs.api.productions import ProductionViewSet
 from jobs.api.studios import StudioViewSet
+from portfolios.api.views import PortfolioViewSet, TalentViewSet
 from talentpool.accounts.api import views as accounts
 from talentpool.kernel.api import problem_response
 
@@ -40,6 +41,8 @@ router = Router()
 router.register("applications", ApplicationViewSet, basename="application")
 router.register("me", accounts.MeViewSet, basename="me")
 router.register("studios/(?P<studio_id>[0-9a-z]{16})/members", accounts.MemberViewSet, basename="studio-members")
+router.register("talent", TalentViewSet, basename="talent")
+router.register("portfolio", PortfolioViewSet, basename="portfolio")
 router.register("studios", StudioViewSet, basename="studio")
 router.register("productions", ProductionViewSet, basename="production")
 router.register("postings", PostingViewSet, basename="posting")

@@ -5,6 +5,8 @@ Lists, search, sitemap and API read only this row. It is written in the transact
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
@@ -20,6 +22,13 @@ class DirectoryEntryQuerySet(models.QuerySet["DirectoryEntry"]):
         return self.only(
             "public_id", "person_id", "slug", "name", "headline_id", "headline_en", "city", "country", "card", "picture_count",
             "score", "published_at", "updated_at",
+        )  # fmt: skip
+
+    def for_programs(self) -> models.QuerySet[DirectoryEntry, dict[str, Any]]:
+        """Flat dicts with everything that a row says, its facets as ids."""
+        return self.values(
+            "id", "public_id", "slug", "name", "headline_id", "headline_en", "city", "country", "card", "picture_count",
+            "role_ids", "discipline_ids", "software_ids", "language_tags", "published_at", "updated_at",
         )  # fmt: skip
 
     def best_first(self) -> DirectoryEntryQuerySet:
