@@ -26,7 +26,7 @@ NEWER_HEADLINE = "Animator efek 2D, air dan api"
 
 
 # The first picture of a portfolio fills the page; the rest stay small, because making copies takes the time.
-LARGE, SMALL = (1280, 720), (960, 540)
+LARGE, SMALL = (1280, 720), (640, 360)
 
 
 @dataclass(frozen=True)
