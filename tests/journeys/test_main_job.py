@@ -51,9 +51,9 @@ def test_the_main_job_from_sign_up_to_a_hire(open_page, deliver_outbox, mails, e
     deliver_outbox()
     assert any("Ada Lestari accepted your offer" in message.subject for message in mails if message.to == ["cleo@comet.example"])
     studio.goto("/en/account/inbox/")
-    expect(studio.get_by_text("Ada Lestari accepted your offer")).to_be_visible()
+    expect(studio.get_by_role("heading", name="Ada Lestari accepted your offer")).to_be_visible()
     freelancer.goto("/en/account/inbox/")
-    expect(freelancer.get_by_text("You are hired by Studio Comet")).to_be_visible()
+    expect(freelancer.get_by_role("heading", name="You are hired by Studio Comet")).to_be_visible()
     studio.goto("/en/jobs/")
     expect(studio.get_by_role("link", name=TITLE)).to_have_count(0)
 
