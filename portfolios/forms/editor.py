@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from media.models import Picture
 from portfolios.content import MAX_LANGUAGES, MAX_LINKS, MAX_PICTURES, MAX_ROLES, MAX_SOFTWARE, Content, Work
-from portfolios.forms.fields import fields_like
+from portfolios.forms.fields import NEEDED, fields_like
 from portfolios.forms.rows import LinkRow, PictureRow, RoleRow, Rows, SkillRow, SpeechRow, rows_of
 from portfolios.models import PortfolioPage, Role, Software, Technique
 from portfolios.validators import NAME_LENGTH, country_names, validate_name
@@ -42,6 +42,7 @@ class AboutForm(forms.Form):
         self.fields["country"].choices = list(country_names("en" if (get_language() or "").startswith("en") else "id").items())
         self.fields["headline_id"].widget.attrs |= {"lang": "id", "placeholder": "Animator karakter 2D"}
         self.fields["headline_en"].widget.attrs |= {"lang": "en", "placeholder": "2D character animator"}
+        self.fields["city"].template_name = NEEDED
         for name, language in (("about_id", "id"), ("about_en", "en")):
             self.fields[name].widget.attrs |= {"lang": language, "rows": 6}
 

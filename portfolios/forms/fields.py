@@ -5,6 +5,8 @@ from __future__ import annotations
 from django import forms
 from django.db.models import Model
 
+NEEDED = "portfolios/needed_field.html"
+
 
 def fields_like(model: type[Model], *names: str) -> dict[str, forms.Field]:
     fields: dict[str, forms.Field] = forms.fields_for_model(model, fields=names)

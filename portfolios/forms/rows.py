@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portfolios.content import Link, Skill, Speech
 from portfolios.enums import LanguageLevel
-from portfolios.forms.fields import fields_like
+from portfolios.forms.fields import NEEDED, fields_like
 from portfolios.models import PortfolioPicture
 from portfolios.validators import MAX_YEARS, language_names, validate_web_address
 from talentpool.kernel.text import validate_line
@@ -106,6 +106,7 @@ class PictureRow(forms.Form):
     def __init__(self, *args: Any, pictures: dict[str, Any], **options: Any) -> None:
         super().__init__(*args, **options)
         self.known = pictures
+        self.fields["alt_text"].template_name = NEEDED
         self.fields["alt_text"].help_text = _("One sentence for people who do not see it.")
 
     @property
