@@ -121,7 +121,8 @@ def take_back(portfolio: PortfolioPage, *, by: User) -> PortfolioPage:
     locked = lock(portfolio)
     review = locked.find_review()
     require(rules.may_take_back(by, locked, locked.review_state(review)))
-    review.cancel(user=by)
+    if review:  # always: without one the rule has refused
+        review.cancel(user=by)
     return locked
 
 

@@ -64,7 +64,11 @@ class PortfolioLink(Part):
 
 
 # What a row of a revision points to; a row without what it must have is dropped.
-_MUST = {"roles": ("role", Role), "software": ("software", Software), "pictures": ("picture", Picture)}
+_MUST: dict[str, tuple[str, type[models.Model]]] = {
+    "roles": ("role", Role),
+    "software": ("software", Software),
+    "pictures": ("picture", Picture),
+}
 
 
 def without_dangling(data: dict[str, Any]) -> dict[str, Any]:
