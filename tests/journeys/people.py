@@ -66,6 +66,35 @@ def current_code() -> str:
     return format_hotp_value(hotp_value(SECRET, next(iter(yield_hotp_counters_from_time()))))
 
 
+def build_portfolio(page: Page, *, headline: str, about: str, role: str, software: str, picture: bytes, deliver) -> None:
+    """From an empty editor to a draft with everything that is required."""
+    page.goto("/en/portfolio/")
+    page.get_by_label("Headline in English").fill(headline)
+    page.get_by_label("About you, in English").fill(about)
+    page.get_by_label("City").fill("Cimahi")
+    page.locator("[name=roles-0-role]").select_option(label=role)
+    page.locator("[name=software-0-software]").select_option(label=software)
+    page.locator("[name=software-0-years]").fill("5")
+    page.locator("[name=languages-0-tag]").select_option("id")
+    page.locator("[name=languages-0-level]").select_option("native")
+    page.get_by_role("button", name="Save draft").click()
+    page.locator("#id_files").set_input_files({"name": "run.png", "mimeType": "image/png", "buffer": picture})
+    page.get_by_role("button", name="Upload", exact=True).click(no_wait_after=True)
+    expect(page.locator("[data-picture]")).to_have_count(1)
+    deliver()
+    page.goto("/en/portfolio/")
+    page.locator("[name=pictures-0-alt_text]").fill("A boy runs after a kite, five key poses")
+    page.locator("[name=pictures-0-caption_en]").fill("Run cycle")
+    page.get_by_role("button", name="Save draft").click()
+    expect(page.get_by_text("Every required item is filled")).to_be_visible()
+
+
+def submit_portfolio(page: Page) -> None:
+    page.goto("/en/portfolio/submit/")
+    page.get_by_role("button", name="Submit for review").click()
+    expect(page.get_by_text("The city is reading your portfolio.")).to_be_visible()
+
+
 def found_studio(page: Page, *, name: str, city: str, evidence: str) -> str:
     """Make a studio and ask the city to verify it; answers its id."""
     page.goto("/en/studio/new/")

@@ -4,13 +4,13 @@ import pytest
 from playwright.sync_api import expect
 
 from jobs.models import Application, PostingRole
-from tests.factories.people import make_person
-from tests.factories.portfolios import make_draft, submit
+from talentpool.seed import artwork
 from tests.journeys import people
 
 pytestmark = pytest.mark.django_db(transaction=True)
 DESKTOP = {"viewport": {"width": 1280, "height": 900}}
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
+ADA = "ada@example.org"
 TITLE = "Character animator for a children's series"
 
 
@@ -24,20 +24,28 @@ def test_the_main_job_from_sign_up_to_a_hire(open_page, deliver_outbox, mails, e
     people.write_posting(studio, comet, title=TITLE, role="2D key animator", question="Can you start in December?")
     people.judge(staff, TITLE, "Approve")
 
-    ada = make_person("Ada Lestari", email="ada@example.org")
-    draft = make_draft(ada)
-    submit(draft)
-    people.sign_in(freelancer, ada.email)
+    people.sign_up(freelancer, name="Ada Lestari", email=ADA, intent="I make", deliver=deliver_outbox)
+    people.build_portfolio(
+        freelancer,
+        headline="2D character animator",
+        about="I like small acting: a breath held, a glance, shoulders that drop.",
+        role="2D key animator",
+        software="Toon Boom Harmony",
+        picture=artwork.render("walk", size=(1280, 720)),
+        deliver=deliver_outbox,
+    )
+    assert freelancer.goto("/en/talent/ada-lestari/").status == 404
+    people.submit_portfolio(freelancer)
     staff.goto("/admin/desk/")
     staff.get_by_role("link", name="Ada Lestari").first.click()
     staff.get_by_role("button", name="More actions").click()
     staff.get_by_role("button", name="Approve").click()
-    staff.wait_for_load_state("networkidle")
+    expect(staff.get_by_role("link", name="Current page status: live")).to_be_visible()
 
     people.apply(freelancer, TITLE, answer="Yes, from the first week.")
     people.offer(studio, comet, name="Ada Lestari", sum_="10.500.000")
     deliver_outbox()
-    assert any("Job offer from Studio Comet" in message.subject for message in mails if message.to == [ada.email])
+    assert any("Job offer from Studio Comet" in message.subject for message in mails if message.to == [ADA])
 
     freelancer.goto("/en/applications/")
     freelancer.get_by_role("link", name=TITLE).first.click()
