@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import OuterRef, Subquery
-from drf_spectacular.utils import extend_schema_field
+from drf_spectacular.utils import PolymorphicProxySerializer, extend_schema_field
 from rest_framework import serializers
 
 from jobs.api.fields import sum_text
@@ -15,7 +15,10 @@ from jobs.models.application import ApplicationQuerySet
 from jobs.queries.application import ApplicantsPage, StudiosPage
 from portfolios.models import DirectoryEntry
 
-_AUDIENCES = [("applicant", "applicant"), ("studio", "studio"), ("staff", "staff")]
+# Each side has a shape of its own, and this member tells them apart.
+_APPLICANT = {"type": "string", "const": "applicant"}
+_STUDIO = {"type": "string", "const": "studio"}
+_STUDIO_OR_STAFF = {"type": "string", "enum": ["studio", "staff"]}
 
 
 def with_portfolios(rows: ApplicationQuerySet) -> ApplicationQuerySet:
@@ -67,7 +70,7 @@ class ApplicationCardSerializer(serializers.Serializer):
     applied_at = serializers.DateTimeField()
     updated_at = serializers.DateTimeField()
 
-    @extend_schema_field(serializers.ChoiceField(choices=_AUDIENCES))
+    @extend_schema_field(_APPLICANT)
     def get_seen_as(self, _row: Application) -> str:
         return "applicant"
 
@@ -78,6 +81,7 @@ class ApplicationStudioCardSerializer(ApplicationCardSerializer):
     applicant = serializers.CharField(source="applicant_name")
     portfolio = serializers.SerializerMethodField(help_text="The slug in /talent/, while it is published.")
 
+    @extend_schema_field(_STUDIO)
     def get_seen_as(self, _row: Application) -> str:
         return "studio"
 
@@ -169,6 +173,7 @@ class StudioApplicationSerializer(ApplicationSerializer):
     portfolio = serializers.SerializerMethodField(help_text="The slug in /talent/, while it is published.")
     notes = serializers.SerializerMethodField()
 
+    @extend_schema_field(_STUDIO_OR_STAFF)
     def get_seen_as(self, _row: Application) -> str:
         return "staff" if self.page.seen_as_staff else "studio"
 
@@ -183,6 +188,14 @@ class StudioApplicationSerializer(ApplicationSerializer):
     def get_notes(self, _row: Application) -> Any:
         """A team's notes are the studio's own; staff read the rest."""
         return [] if self.page.seen_as_staff else ApplicationNoteSerializer(self.page.notes, many=True).data
+
+
+WHOLE = PolymorphicProxySerializer(
+    "ApplicationAsSeen", [ApplicationSerializer, StudioApplicationSerializer], resource_type_field_name=None
+)
+CARDS = PolymorphicProxySerializer(
+    "ApplicationRow", [ApplicationCardSerializer, ApplicationStudioCardSerializer], resource_type_field_name=None, many=True
+)
 
 
 def whole(page: ApplicantsPage | StudiosPage) -> Any:

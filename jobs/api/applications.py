@@ -31,7 +31,6 @@ _FILTERS = [
     OpenApiParameter("state", str, enum=ApplicationState.values),
     OpenApiParameter("seen_as", str, enum=["applicant", "studio"], description="Only those on this side."),
 ]
-_WHOLE = shapes.StudioApplicationSerializer
 
 
 class ApplicationPages(CursorPagination):
@@ -40,15 +39,15 @@ class ApplicationPages(CursorPagination):
 
 def _step(serializer: type[steps.ApplicationStepSerializer]) -> Any:
     """One verb: `POST /applications/{id}/<verb>/`."""
-    describe = extend_schema(request=serializer, responses={200: _WHOLE, **NO_VERSION}, parameters=[IF_MATCH])
+    describe = extend_schema(request=serializer, responses={200: shapes.WHOLE, **NO_VERSION}, parameters=[IF_MATCH])
 
     def decorate(method: Any) -> Any:
-        return action(detail=True, methods=["post"])(describe(idempotent(required=True)(method)))
+        return describe(action(detail=True, methods=["post"])(idempotent(required=True)(method)))
 
     return decorate
 
 
-@extend_schema_view(list=extend_schema(parameters=_FILTERS, responses=shapes.ApplicationStudioCardSerializer(many=True)))
+@extend_schema_view(list=extend_schema(parameters=_FILTERS, responses=shapes.CARDS))
 class ApplicationViewSet(viewsets.GenericViewSet):
     """Applications, as their person or as the studio sees them.
 
@@ -59,7 +58,7 @@ class ApplicationViewSet(viewsets.GenericViewSet):
     lookup_value_regex = "[0-9a-z]{1,32}"
     pagination_class = ApplicationPages
     queryset = Application.objects.none()
-    serializer_class = _WHOLE
+    serializer_class = shapes.StudioApplicationSerializer
 
     def list(self, request: Request) -> Response:
         rows = self.paginate_queryset(self._listed(request)) or []
@@ -74,11 +73,11 @@ class ApplicationViewSet(viewsets.GenericViewSet):
             rows = rows.filter(state=state) if state in ApplicationState.values else rows.none()
         return shapes.with_portfolios(rows.for_cards())
 
-    @extend_schema(responses=_WHOLE)
+    @extend_schema(responses=shapes.WHOLE)
     def retrieve(self, request: Request, public_id: str) -> Response:
         return self._answer(self._row(request, public_id), request)
 
-    @extend_schema(request=steps.NewApplicationSerializer, responses={201: _WHOLE})
+    @extend_schema(request=steps.NewApplicationSerializer, responses={201: shapes.WHOLE})
     @idempotent(required=True)
     def create(self, request: Request) -> Response:
         """Apply to one role of an open posting."""

@@ -45,6 +45,8 @@ class NewProductionSerializer(ProductionTextSerializer):
 
 
 class ProductionViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.GenericViewSet):
+    """What your studios make. Those of other studios are not there."""
+
     serializer_class = ProductionSerializer
     lookup_field = "public_id"
     lookup_value_regex = "[0-9a-z]{16}"

@@ -44,6 +44,8 @@ class VerificationRequestSerializer(StrictSerializer):
 
 
 class StudioViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.GenericViewSet):
+    """Verified studios, and your own whatever the city says of them; never a contact."""
+
     serializer_class = StudioSerializer
     lookup_field = "public_id"
     lookup_value_regex = "[0-9a-z]{16}"

@@ -16,7 +16,7 @@ from typing import Any
 import orjson
 from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiParameter
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -68,7 +68,8 @@ def idempotent(handler: Handler | None = None, *, required: bool = False) -> Any
             return _once(key, request, lambda: first(view, request, *args, **kwargs))
 
     parameter = OpenApiParameter(HEADER, str, OpenApiParameter.HEADER, required=required, description=_DESCRIPTION)
-    return extend_schema(parameters=[parameter])(wrapper)
+    wrapper.described_parameters = (parameter,)  # type: ignore[attr-defined]
+    return wrapper
 
 
 _DESCRIPTION = "Repeat a request with the same key and body, within 24 hours, and you get the same answer; nothing happens twice."

@@ -1,8 +1,10 @@
-"""What every operation of the schema shares: how it refuses."""
+"""What every operation of the schema shares: its name, its headers, how it refuses."""
 
 from __future__ import annotations
 
 from typing import Any
+
+from drf_spectacular.openapi import AutoSchema
 
 PROBLEM = {
     "type": "object",
@@ -41,6 +43,25 @@ ON_WRITE = {
     "422": "This Idempotency-Key was used for another request.",
 }
 WRITES = {"post", "put", "patch", "delete"}
+
+STANDARD = {"list", "retrieve", "create", "update", "partial_update", "destroy"}
+
+
+class Schema(AutoSchema):
+    """drf-spectacular's, with the parameters that a handler's decorators read, and verbs by their own names."""
+
+    def get_override_parameters(self) -> list[Any]:
+        """`described_parameters` of the handler. `extend_schema` below DRF's `@action` would be lost in silence."""
+        handler = getattr(self.view, self._action, None)
+        return [*super().get_override_parameters(), *getattr(handler, "described_parameters", ())]
+
+    def get_operation_id(self) -> str:
+        name: str = super().get_operation_id()
+        return name if self._action in STANDARD else name.removesuffix("_create")
+
+    @property
+    def _action(self) -> str:
+        return getattr(self.view, "action", None) or self.method.lower()
 
 
 def describe_problems(result: dict[str, Any], **_: Any) -> dict[str, Any]:

@@ -12,7 +12,7 @@ REST_FRAMEWORK = {
     ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_PAGINATION_CLASS": "talentpool.kernel.api.CursorPagination",
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "talentpool.kernel.openapi.Schema",
     "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.UserRateThrottle", "rest_framework.throttling.AnonRateThrottle"],
     "DEFAULT_THROTTLE_RATES": {"user": "600/min", "anon": "120/min"},
     "EXCEPTION_HANDLER": "talentpool.kernel.api.problem_handler",
@@ -40,6 +40,8 @@ SPECTACULAR_SETTINGS = {
         "PostingState": "jobs.enums.PostingState",
         "ApplicationState": "jobs.enums.ApplicationState",
         "PayUnit": "jobs.enums.PayUnit",
+        "Reason": "jobs.enums.Reason",
+        "Currency": "talentpool.kernel.money.CURRENCIES",
     },
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
     "POSTPROCESSING_HOOKS": [

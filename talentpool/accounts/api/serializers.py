@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
 from talentpool.accounts.enums import Intent, Language, MemberRole, Verification
@@ -19,6 +20,7 @@ class OwnMembershipSerializer(serializers.Serializer):
     role = serializers.ChoiceField(choices=MemberRole.choices)
 
 
+@extend_schema_serializer(many=False)
 class MeSerializer(serializers.Serializer):
     id = serializers.CharField(source="public_id")
     name = serializers.CharField()

@@ -120,7 +120,7 @@ def test_it_costs_the_same_queries_whatever_it_holds(as_, ada, django_assert_num
     make_draft(ada, pictures=pictures)
     client = as_(ada)
 
-    # Eleven of them are how Wagtail opens a revision.
+    # Twelve of them are how Wagtail opens a revision.
     with django_assert_num_queries(22):
         answer = client.get(PORTFOLIO)
 
