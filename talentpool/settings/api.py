@@ -1,6 +1,7 @@
 """The API's manners: JSON only, strict parser, problem+json, pages of at most 100."""
 
 from .env import SITE_NAME
+from .security import TRUSTED_PROXY_COUNT
 
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["talentpool.kernel.strict_json.JSONRenderer"],
@@ -15,6 +16,8 @@ REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "talentpool.kernel.openapi.Schema",
     "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.UserRateThrottle", "rest_framework.throttling.AnonRateThrottle"],
     "DEFAULT_THROTTLE_RATES": {"user": "600/min", "anon": "120/min"},
+    # Unset, DRF takes all of X-Forwarded-For for the address, and whoever changes it at each request has no limit.
+    "NUM_PROXIES": TRUSTED_PROXY_COUNT,
     "EXCEPTION_HANDLER": "talentpool.kernel.api.problem_handler",
     "DEFAULT_VERSIONING_CLASS": None,
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
