@@ -1,6 +1,7 @@
 """The API's front door: its root, its schema, its manners."""
 
 import json
+from functools import cache
 
 import pytest
 from django.core.management import call_command
@@ -18,15 +19,20 @@ PUBLIC = {"talent_list", "talent_retrieve", "studios_list", "studios_retrieve", 
 SAFE_TO_REPEAT = {"postings_partial_update", "productions_partial_update"}
 
 
-@pytest.fixture(scope="module")
-def schema(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock():
-        response = Client().get("/api/v1/schema/", headers={"accept": "application/vnd.oai.openapi+json"})
+@cache
+def read():
+    """Once for all tests: drawing it takes a second."""
+    response = Client().get("/api/v1/schema/", headers={"accept": "application/vnd.oai.openapi+json"})
     assert response.status_code == 200
     return json.loads(response.content)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
+def schema():
+    return read()
+
+
+@pytest.fixture
 def operations(schema):
     """By id; each with its method."""
     found = [(method, operation) for methods in schema["paths"].values() for method, operation in methods.items()]
