@@ -15,6 +15,8 @@ from .paths import BASE_DIR, var_dir
 def main() -> None:
     """Do all of it; whatever fails ends the process with its reason."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "talentpool.settings")
+    # A person reads along: what is logged as routine would bury the steps.
+    os.environ.setdefault("LOG_LEVEL", "WARNING")
     if translations.compile_catalogue():
         _say("Compiled the translations.")
 

@@ -47,6 +47,9 @@ def test_the_main_job_through_the_api_alone(cleo, comet, ada, bo, eve, client, m
     studio, city, freelancer, rival = Program(cleo), Program(eve), Program(ada), Program(bo)
 
     # The freelancers are in the directory, for anybody.
+    found = client.get("/api/v1/talent/", {"q": "Lestari"}).json()["results"]
+    assert [row["name"] for row in found] == ["Ada Lestari"]
+    assert freelancer.get("portfolio/").json()["published"]["url"].endswith("/talent/ada-lestari/")
 
     # The studio writes a posting for one seat and submits it; its first one is read by the city.
     draft = studio.post(
