@@ -11,9 +11,11 @@ from allauth.mfa.totp.internal.auth import (
     hotp_value,
     yield_hotp_counters_from_time,
 )
+from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 
+from talentpool.accounts.models import User
 from tests.factories.people import PASSWORD
 
 pytestmark = pytest.mark.django_db
@@ -43,7 +45,7 @@ def test_desk_is_not_there_for_freelancers_and_studios(request, as_, comet, acto
 
 
 def test_staff_without_a_second_factor_are_sent_to_add_one(eve):
-    client = Client()
+    client = Client(headers={"accept-language": "en"})
     client.force_login(eve)
 
     response = client.get("/admin/", follow=True)
@@ -183,3 +185,19 @@ class TestPeopleInTheAdmin:
 
         ada.refresh_from_db()
         assert (ada.name, ada.is_superuser, ada.is_staff, ada.is_active) == ("Ada", False, False, True)
+
+
+@pytest.mark.parametrize("verb", ["delete", "assign_role", "set_active_state"])
+def test_people_are_neither_deleted_nor_given_rights_by_the_dozen(verb, eve, ada, as_):
+    form = {"mark_as_active": "False", "role": Group.objects.get(name="City desk").pk}
+
+    answer = as_(eve).post(f"/admin/bulk/accounts/user/{verb}/?id={ada.pk}", form)
+
+    assert (answer.status_code, User.objects.get(pk=ada.pk).is_active) == (302, True)
+    assert User.objects.get(pk=ada.pk).groups.count() == 0
+
+
+def test_a_person_is_not_deleted_in_the_admin(eve, ada, as_):
+    as_(eve).post(f"/admin/users/delete/{ada.pk}/")
+
+    assert User.objects.filter(pk=ada.pk).exists()

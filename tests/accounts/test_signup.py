@@ -330,6 +330,6 @@ class TestUnder18:
     def test_staff_see_who_waits(self, client, mails, deliver_outbox, as_, eve):
         self.sign_up(client, mails, deliver_outbox)
 
-        page = as_(eve).get("/admin/users/?q=sari")
+        page = as_(eve).get("/admin/users/?q=sari", headers={"accept-language": "en"})
 
         assert "waits for a guardian" in page.text

@@ -7,6 +7,7 @@ import pytest
 from django.db import OperationalError
 from django.urls import path, reverse
 
+from talentpool import health
 from talentpool import urls as site
 from talentpool.kernel.errors import Conflict
 from talentpool.outbox.models import Channel, Promise
@@ -74,6 +75,28 @@ def test_ready_is_red_when_promises_wait_too_long(client):
 
     assert response.status_code == 503
     assert response.json()["checks"]["outbox"] == "failed"
+
+
+def test_ready_is_red_when_the_cache_is_away(client, settings):
+    away = {"BACKEND": "talentpool.kernel.cache.ForgivingRedisCache", "LOCATION": "redis://127.0.0.1:1/0"}
+    settings.CACHES = {"default": away}
+
+    response = client.get("/ready/")
+
+    assert response.status_code == 503
+    assert response.json()["checks"] == {"database": "ok", "cache": "failed", "storage": "ok", "outbox": "ok"}
+
+
+def test_ready_is_red_when_the_storage_takes_nothing(client, settings, tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("not a folder")
+    blocked = {"BACKEND": "media.storage.PrivateDisk", "OPTIONS": {"location": tmp_path / "file", "base_url": "/private/"}}
+    monkeypatch.setitem(health._believed, "storage", 0.0)
+    settings.STORAGES = settings.STORAGES | {"private": blocked}
+
+    response = client.get("/ready/")
+
+    assert response.status_code == 503
+    assert response.json()["checks"]["storage"] == "failed"
 
 
 @pytest.mark.urls(__name__)
