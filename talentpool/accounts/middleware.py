@@ -16,10 +16,13 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from talentpool.accounts import rules
+from talentpool.kernel import clock
 from talentpool.kernel.api import problem_response, wants_json
 
 Next = Callable[[HttpRequest], HttpResponse]
 STAFF_PREFIX = "/admin/"
+# A session lives for two weeks; its proof of a second factor for a working day.
+PROOF_SECONDS = 12 * 3600
 # What somebody may reach whose account waits: the waiting page, the way out, and what opens the account.
 OPEN_WHILE_WAITING = frozenset(
     {
@@ -83,8 +86,10 @@ class WaitingRoomMiddleware:
 
 
 def proved_second_factor(request: HttpRequest) -> bool:
-    """Whether this very session was opened, or confirmed, with a second factor."""
-    return any(record.get("method") == "mfa" for record in get_authentication_records(request, request.user))
+    """Whether this very session was opened, or confirmed, with a second factor within the last working day."""
+    since = clock.now().timestamp() - PROOF_SECONDS
+    records = get_authentication_records(request, request.user)
+    return any(record.get("method") == "mfa" and record.get("at", 0) > since for record in records)
 
 
 def _ask_for_second_factor(request: HttpRequest) -> HttpResponse:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from allauth.mfa.totp.internal.auth import (
     SECRET_SESSION_KEY,
     TOTP,
@@ -14,6 +17,7 @@ from allauth.mfa.totp.internal.auth import (
 from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from talentpool.accounts.models import User
 from tests.factories.people import PASSWORD
@@ -66,6 +70,16 @@ def test_staff_whose_session_showed_none_are_asked_for_it_and_brought_back(eve):
 
     assert answer["Location"] == "/admin/reports/"
     assert client.get("/admin/").status_code == 200
+
+
+def test_the_proof_of_a_second_factor_lasts_a_working_day(eve, as_):
+    client = as_(eve)
+    assert client.get("/admin/").status_code == 200
+
+    with time_machine.travel(timezone.now() + timedelta(hours=13)):
+        asked = client.get("/admin/")
+
+    assert asked["Location"].startswith(reverse("mfa_reauthenticate"))
 
 
 def test_password_alone_does_not_sign_in_who_has_a_second_factor(eve):

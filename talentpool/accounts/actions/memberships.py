@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from talentpool.accounts import rules
 from talentpool.accounts.actions import studios
 from talentpool.accounts.enums import MemberRole
-from talentpool.accounts.models import Membership, Studio, StudioEvent, User
+from talentpool.accounts.models import IdempotencyKey, Membership, Studio, StudioEvent, User
 from talentpool.kernel.errors import Conflict, require
 from talentpool.outbox import promises
 
@@ -74,6 +74,8 @@ def remove(membership: Membership, *, by: User, at: datetime) -> None:
     verb = "leave" if leaving else "remove_member"
     event = StudioEvent.objects.record(studio, verb, by=by, at=at, member=member.user.public_id, role=member.role)
     member.delete()
+    # A kept answer would be given again, to a repeated request, without asking for the right that has just ended.
+    IdempotencyKey.objects.filter(user=member.user).delete()
     if not leaving:
         _tell(member.user, studio, event, role="")
 
