@@ -1,8 +1,11 @@
 """Races on real connections: exactly one wins, the others get a clear answer, and the books stay right."""
 
 from collections import Counter
+from datetime import timedelta
 
 import pytest
+from django.test import Client
+from django.utils import timezone
 
 from jobs.actions import applications, offers
 from jobs.models import Application
@@ -44,6 +47,42 @@ def test_twenty_recruiters_offer_the_last_seat_and_one_wins(hiring, deliver_outb
 
     assert outcomes(answers) == {"Application": 1, "NoSeatLeft": 19}
     assert all(answer.status == 409 for answer in answers if isinstance(answer, Exception))
+    deliver_outbox()
+    assert len(mails) == 1
+    assert invariants.broken() == {}
+
+
+def test_twenty_recruiters_offer_the_last_seat_over_http_and_nobody_meets_a_crash(hiring, deliver_outbox, mails):
+    studio, owner = hiring
+    posting = make_open_posting(studio, seats=1)
+    rows = [make_application(posting, make_person(), state="shortlisted", by=owner) for _ in range(20)]
+    browsers = []
+    for _row in rows:
+        recruiter = make_person()
+        join(studio, recruiter, MemberRole.RECRUITER)
+        browsers.append(Client(headers={"Idempotency-Key": "offer"}))
+        browsers[-1].force_login(recruiter)
+    Promise.objects.update(state="kept")
+    terms = {
+        "pay": "450000",
+        "currency": "IDR",
+        "unit": "day",
+        "terms": "Ten days.",
+        "expires_at": (timezone.now() + timedelta(days=3)).isoformat(),
+        "version": rows[0].version,
+    }
+
+    answers = at_once(
+        [
+            lambda row=row, browser=browser: browser.post(
+                f"/api/v1/applications/{row.public_id}/offer/", terms, content_type="application/json"
+            )
+            for row, browser in zip(rows, browsers, strict=True)
+        ]
+    )
+
+    assert Counter(answer.status_code for answer in answers) == {200: 1, 409: 19}
+    assert {answer["Content-Type"] for answer in answers if answer.status_code == 409} == {"application/problem+json"}
     deliver_outbox()
     assert len(mails) == 1
     assert invariants.broken() == {}
