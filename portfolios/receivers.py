@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import transaction
 from wagtail.signals import page_published, page_unpublished
 
 from portfolios.models import PortfolioPage
@@ -25,6 +26,10 @@ def _write(instance: PortfolioPage, **_: Any) -> None:
 
 
 def _remove(instance: PortfolioPage, **_: Any) -> None:
+    from portfolios.actions import portfolios
     from portfolios.directory import rows
 
-    rows.remove(instance.pk)
+    with transaction.atomic():
+        # The admin's own doors know nothing of a review: what came down would go up again with its approval.
+        portfolios.end_reading(portfolios.lock(instance))
+        rows.remove(instance.pk)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext_lazy as _
 
 from portfolios.enums import ReviewState
-from talentpool.accounts.rules import is_city_staff
+from talentpool.accounts.rules import is_city_staff, is_in_use
 from talentpool.kernel.decisions import ALLOWED, Decision, refuse
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ NOT_IN_REVIEW = refuse("not_in_review", _("Your portfolio is not in review."))
 NOTHING_TO_ANSWER = refuse("nothing_to_answer", _("The city has not sent your portfolio back."))
 INCOMPLETE = refuse("incomplete", _("Some required items are still missing. The checklist names them."))
 NOTHING_NEW = refuse("nothing_new", _("Everything you wrote is published already."))
+OWN_PORTFOLIO = refuse("own_portfolio", _("This is your own portfolio. Somebody else of the city approves it."))
+OWNER_AWAY = refuse("owner_away", _("This person's account is not in use, so their portfolio stays unpublished."))
 NOT_PUBLISHED = refuse("not_published", _("Your portfolio is not published."))
 
 
@@ -60,3 +62,10 @@ def may_delete(user: Any, portfolio: PortfolioPage) -> Decision:
 
 def may_review(user: Any, _portfolio: Any = None) -> Decision:
     return is_city_staff(user)
+
+
+def may_approve(user: Any, portfolio: PortfolioPage) -> Decision:
+    """Staff, of somebody else's portfolio; and nobody who has left, stopped or waits for a guardian is published."""
+    owner = portfolio.person
+    somebody_elses = OWN_PORTFOLIO if owner == user else ALLOWED
+    return may_review(user, portfolio) & somebody_elses & (ALLOWED if owner.is_active and is_in_use(owner) else OWNER_AWAY)

@@ -17,7 +17,7 @@ from portfolios import drafts, rules, tree
 from portfolios.actions import notices
 from portfolios.completeness import checklist
 from portfolios.content import Content
-from portfolios.enums import MessageKind
+from portfolios.enums import MessageKind, ReviewState
 from portfolios.models import PortfolioPage, ReviewMessage
 from talentpool.accounts.models import User
 from talentpool.kernel import clock
@@ -88,7 +88,10 @@ def save_draft(portfolio: PortfolioPage, *, by: User, version: str, content: Con
 
 @transaction.atomic
 def add_pictures(portfolio: PortfolioPage, *, by: User, picture_ids: list[int]) -> PortfolioPage:
-    """Append uploaded pictures to the draft's gallery: an upload never meets a stale version."""
+    """Append uploaded pictures to the draft's gallery: an upload never meets a stale version.
+
+    Raise ValidationError when the gallery is full or a picture is not one of theirs.
+    """
     locked = lock(portfolio)
     require(rules.may_edit(by, locked, locked.review_state(locked.find_review())))
     draft = drafts.draft_of(locked)
@@ -145,8 +148,16 @@ def unpublish(portfolio: PortfolioPage, *, by: User) -> PortfolioPage:
     """Take the page, its directory row and its public pictures away; the draft stays."""
     locked = lock(portfolio)
     require(rules.may_unpublish(by, locked))
+    end_reading(locked, by=by)
     locked.unpublish(user=None)
     return locked
+
+
+def end_reading(portfolio: PortfolioPage, *, by: User | None = None) -> None:
+    """Cancel what the city is reading, so that no later approval publishes it. The page must be locked."""
+    review = portfolio.find_review()
+    if review and portfolio.review_state(review) == ReviewState.IN_REVIEW:
+        review.cancel(user=by)
 
 
 @transaction.atomic

@@ -31,7 +31,7 @@ class NotInReview(Conflict):
 def approve(task_state: TaskState, *, by: User, comment: str = "") -> PortfolioPage:
     """Publish exactly the revision that was submitted, and tell the freelancer."""
     state, portfolio = _lock_open(task_state)
-    require(rules.may_review(by, portfolio))
+    require(rules.may_approve(by, portfolio))
     _say(portfolio, MessageKind.APPROVED, comment, by)
     state.approve(user=by, comment=comment)
     notices.tell_owner_of_approval(portfolio, state)

@@ -7,10 +7,13 @@ from django.urls import reverse
 from django.utils.translation import override
 from wagtail.models import TaskState, WorkflowState
 
+from media.models import Picture, PictureCopy
 from portfolios import drafts
 from portfolios.actions import portfolios, reviews
 from portfolios.enums import MessageKind, ReviewState
 from portfolios.models import DirectoryEntry, PortfolioPage, ReviewMessage
+from talentpool.accounts.models import User
+from talentpool.kernel import clock
 from talentpool.kernel.errors import NotAllowed
 from talentpool.outbox.models import Notice, Promise
 from tests.factories.portfolios import make_content, make_draft, make_published, save, submit
@@ -156,6 +159,62 @@ def test_only_staff_review(portfolio, request, person, verb):
 
     assert review_state(portfolio) == ReviewState.IN_REVIEW
     assert not fresh(portfolio).live
+
+
+def test_staff_cannot_approve_their_own_portfolio(eve):
+    portfolio = make_draft(eve)
+    state = submit(portfolio)
+    promised = Promise.objects.count()
+
+    with pytest.raises(NotAllowed) as refused:
+        reviews.approve(state, by=eve)
+
+    assert refused.value.code == "own_portfolio"
+    assert review_state(portfolio) == ReviewState.IN_REVIEW
+    assert not fresh(portfolio).live
+    assert Promise.objects.count() == promised
+
+
+@pytest.mark.parametrize("away", [{"is_active": False}, {"stopped_at": clock.now()}, {"birth_date": clock.now().date()}])
+def test_portfolio_is_not_approved_when_its_persons_account_is_not_in_use(portfolio, ada, eve, away):
+    state = submit(portfolio)
+    User.objects.filter(pk=ada.pk).update(**away)
+    promised = Promise.objects.count()
+
+    with pytest.raises(NotAllowed) as refused:
+        reviews.approve(state, by=eve)
+
+    assert refused.value.code == "owner_away"
+    assert review_state(portfolio) == ReviewState.IN_REVIEW
+    assert not fresh(portfolio).live
+    assert not DirectoryEntry.objects.exists()
+    assert Promise.objects.count() == promised
+
+
+def unpublish_on_the_site(portfolio, ada, eve, as_):
+    portfolios.unpublish(portfolio, by=ada)
+
+
+def unpublish_in_the_admin(portfolio, ada, eve, as_):
+    as_(eve).post(reverse("wagtailadmin_pages:unpublish", args=[portfolio.pk]))
+
+
+@pytest.mark.parametrize("unpublish", [unpublish_on_the_site, unpublish_in_the_admin])
+def test_unpublished_portfolio_stays_away_when_the_edit_in_review_is_approved_later(ada, eve, as_, unpublish):
+    portfolio = make_published(ada, reviewer=eve)
+    save(portfolio, make_content(ada, headline_id="Sutradara"))
+    state = submit(portfolio)
+
+    unpublish(fresh(portfolio), ada, eve, as_)
+    with pytest.raises(reviews.NotInReview):
+        reviews.approve(state, by=eve)
+
+    assert review_state(portfolio) == ReviewState.NONE
+    assert not fresh(portfolio).live
+    assert not DirectoryEntry.objects.exists()
+    assert not Picture.objects.published().exists()
+    assert not PictureCopy.objects.exclude(public_name=None).exists()
+    assert drafts.draft_of(fresh(portfolio)).headline_id == "Sutradara"
 
 
 @pytest.mark.parametrize("person", ["ada", "bo"])
