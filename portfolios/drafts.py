@@ -71,7 +71,11 @@ def _check(draft: PortfolioPage, content: Content) -> None:
     wanted = {work.picture_id for work in content.pictures}
     if len(wanted) != len(content.pictures):
         raise ValidationError(_("A picture stands in the gallery once."), code="repeated_picture")
-    if Picture.objects.owned_by(draft.person_id).filter(pk__in=wanted).count() != len(wanted):
+    _require_owned(draft, wanted)
+
+
+def _require_owned(draft: PortfolioPage, picture_ids: set[int]) -> None:
+    if Picture.objects.owned_by(draft.person_id).filter(pk__in=picture_ids).count() != len(picture_ids):
         raise ValidationError(_("This picture is not one of yours."), code="foreign_picture")
 
 
@@ -103,8 +107,18 @@ def all_picture_ids(portfolio: PortfolioPage) -> set[int]:
     return {row["picture"] for gallery in galleries for row in gallery or ()}
 
 
+def needed_picture_ids(portfolio: PortfolioPage) -> set[int]:
+    """Of the pictures in the draft, on the page, and in the version that a review is about. Older versions need none."""
+    review = portfolio.find_review()
+    current = {portfolio.latest_revision_id, review.current_task_state.revision_id if review else None}
+    galleries = portfolio.revisions.filter(pk__in=current - {None}).values_list("content__pictures", flat=True)
+    shown = set(portfolio.pictures.values_list("picture_id", flat=True))
+    return shown | {row["picture"] for gallery in galleries for row in gallery or ()}
+
+
 def append_pictures(draft: PortfolioPage, picture_ids: list[int]) -> None:
-    """Add pictures at the end of the gallery, in memory. Raise ValidationError when it is full."""
+    """Add pictures at the end of the gallery, in memory. Raise ValidationError when it is full or one is not theirs."""
+    _require_owned(draft, set(picture_ids))
     rows = list(draft.pictures.all())
     if len(rows) + len(picture_ids) > MAX_PICTURES:
         raise ValidationError(_("At most %(limit)s of these fit."), code="too_many", params={"limit": MAX_PICTURES})

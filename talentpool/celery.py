@@ -24,6 +24,7 @@ SCHEDULE = {
     "clearsessions": crontab(hour=3, minute=10),
     "prune_outbox": crontab(hour=3, minute=20),
     "prune_accounts": crontab(hour=3, minute=30),
+    "prune_pictures": crontab(hour=3, minute=35),
     "reconcile_files": crontab(hour=3, minute=40),
 }
 app.conf.beat_schedule = {

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from media import delivery
 from media.actions import pictures as media_pictures
+from media.models import Picture
 from portfolios import drafts, editing, queries
 from portfolios.actions import portfolios
 from portfolios.forms.editor import Editor, grown, moved
@@ -75,18 +76,29 @@ def _write(request: HttpRequest, portfolio: PortfolioPage, editor: Editor) -> Po
 
 def _take_in(request: HttpRequest, portfolio: PortfolioPage) -> list[str]:
     """Receive the chosen files one by one; what cannot come in is told, the others are in the draft."""
-    refused, received = [], []
+    refused: list[str] = []
+    received: list[Picture] = []
     for file in request.FILES.getlist("files")[:MAX_FILES]:
         try:
-            received.append(media_pictures.receive(file, request.user, file.name or "").pk)  # type: ignore[arg-type]
+            received.append(media_pictures.receive(file, request.user, file.name or ""))  # type: ignore[arg-type]
         except Refusal as refusal:
             refused.append(f"{file.name}: {refusal}")
     if received:
-        try:
-            portfolios.add_pictures(portfolio, by=request.user, picture_ids=received)  # type: ignore[arg-type]
-        except ValidationError as error:
-            refused += error.messages
+        refused += _hang(request, portfolio, received)
     return refused
+
+
+def _hang(request: HttpRequest, portfolio: PortfolioPage, received: list[Picture]) -> list[str]:
+    """Pictures that the gallery does not take are given up: nobody would find them, and they take room."""
+    try:
+        portfolios.add_pictures(portfolio, by=request.user, picture_ids=[picture.pk for picture in received])  # type: ignore[arg-type]
+    except (ValidationError, Refusal) as error:
+        for picture in received:
+            media_pictures.delete(picture)
+        if isinstance(error, Refusal):
+            raise
+        return error.messages
+    return []
 
 
 def _show(

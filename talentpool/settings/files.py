@@ -35,8 +35,8 @@ FILE_UPLOAD_HANDLERS = [
 ]
 PICTURE_MAX_BYTES = 15 * 1024 * 1024
 PICTURE_MAX_PIXELS = 40_000_000
-# Of one person, counted after preparation.
-PICTURE_QUOTA_COUNT = env.int("PICTURE_QUOTA_COUNT", default=60)
+# Of one person, counted after preparation. More than a full gallery, so that its pictures can be exchanged.
+PICTURE_QUOTA_COUNT = env.int("PICTURE_QUOTA_COUNT", default=120)
 PICTURE_QUOTA_BYTES = env.int("PICTURE_QUOTA_BYTES", default=300 * 1024 * 1024)
 
 S3_PUBLIC_BUCKET = env("S3_PUBLIC_BUCKET", default="")

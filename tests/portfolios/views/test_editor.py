@@ -264,12 +264,24 @@ def test_form_sent_while_in_review_is_refused_and_the_words_are_given_back(brows
     submit(portfolio)
 
     answer = browser.post(at("edit"), data | {"version": drafts.version_of(portfolio)})
-    quiet = browser.post(at("autosave"), data | {"version": drafts.version_of(portfolio)})
 
     assert answer.status_code == 403
     assert "A sentence that took a while to write" in answer.content.decode()
-    assert quiet.status_code == 412
     assert draft(ada).about_en != "A sentence that took a while to write"
+
+
+def test_autosave_is_refused_and_changes_nothing_while_in_review(browser, ada, eve):
+    portfolio = make_draft(ada)
+    data = typed(browser.get(at("edit")), about_en="Typed after submitting")
+    submit(portfolio)
+    before = PortfolioPage.objects.get(person=ada).latest_revision.content
+
+    answer = browser.post(at("autosave"), data | {"version": drafts.version_of(portfolio)})
+
+    assert answer.status_code == 412
+    assert answer.json()["detail"] == "The city is reading your portfolio. Take it back to change it."
+    assert PortfolioPage.objects.get(person=ada).latest_revision.content == before
+    assert portfolio.revisions.count() == 1
 
 
 def test_sent_back_portfolio_shows_reason_and_takes_an_answer(browser, ada, eve):
