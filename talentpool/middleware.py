@@ -15,6 +15,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django_structlog.middlewares.request import RequestMiddleware
 
 from talentpool.kernel.api import RETRY_AFTER_SECONDS, problem_response, wants_json
@@ -55,7 +56,7 @@ def unavailable(request: HttpRequest, error: Exception) -> HttpResponse:
     logger.warning("database_away", extra={"kind": type(error).__name__})
     retry = {"Retry-After": str(RETRY_AFTER_SECONDS)}
     if wants_json(request):
-        return problem_response(503, "unavailable", "The service is busy or restarting. Try again in a moment.", **retry)
+        return problem_response(503, "unavailable", _("The service is busy or restarting. Try again in a moment."), **retry)
     # Without a request no context processor runs: they may need the database that is away.
     return HttpResponse(render_to_string("503.html"), status=503, headers=retry)
 
