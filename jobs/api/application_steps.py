@@ -74,8 +74,8 @@ class NewApplicationSerializer(StrictSerializer):
         return attrs
 
     def _role(self, attrs: dict[str, Any]) -> PostingRole:
-        """Of a posting that was public once; a draft is as unknown as an invented id."""
-        posting = Posting.objects.exclude(opened_at=None).filter(public_id=attrs["posting"]).first()
+        """Of a posting that was public once; a draft, or one of a stopped studio, is as unknown as an invented id."""
+        posting = Posting.objects.ever_public().filter(public_id=attrs["posting"]).first()
         if posting is None:
             raise serializers.ValidationError({"posting": [_unknown()]})
         roles = {role.public_id: role for role in posting.roles.all()}

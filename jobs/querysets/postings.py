@@ -56,6 +56,11 @@ class PostingQuerySet(models.QuerySet[Any]):
     def ever_opened(self) -> PostingQuerySet:
         return self.filter(opened_at__isnull=False)
 
+    def ever_public(self) -> PostingQuerySet:
+        """What strangers can see or could, by a studio that the city vouches for today; the rest never was."""
+        unseen = [PostingState.DRAFT, PostingState.SUBMITTED]
+        return self.ever_opened().exclude(state__in=unseen).filter(studio__verification=Verification.VERIFIED)
+
     def overdue(self, *, at: datetime) -> PostingQuerySet:
         """Still called open, although the deadline has passed; the oldest deadline first."""
         return self.filter(state=PostingState.OPEN, deadline__lte=at).order_by("deadline", "pk")

@@ -45,7 +45,7 @@ def apply(request: HttpRequest, posting_id: str) -> HttpResponse:
 
 def _posting(public_id: str) -> Posting:
     """What was once public answers with a reason; what never was does not exist."""
-    postings = Posting.objects.exclude(opened_at=None).select_related("studio")
+    postings = Posting.objects.ever_public().select_related("studio")
     posting = postings.prefetch_related("roles__role", "questions").filter(public_id=public_id).first()
     if posting is None:
         raise Http404

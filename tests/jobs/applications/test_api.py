@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from jobs.actions import application_notes
 from jobs.models import Application, ApplicationAccess
+from talentpool.accounts.models import Studio
 from talentpool.outbox.models import Promise
 from tests.concurrency import at_once
 from tests.factories.hiring import (
@@ -140,6 +141,19 @@ def test_a_draft_posting_is_as_unknown_as_an_invented_one(comet, ada, as_):
     answers = [send(client, LIST, an_application(draft) | {"posting": public_id}) for public_id in (draft.public_id, "0" * 16)]
 
     assert answers[0].json() == answers[1].json()
+
+
+def test_a_posting_of_a_stopped_studio_is_as_unknown_as_an_invented_one(posting, ada, as_):
+    make_published_portfolio(ada)
+    Studio.objects.filter(pk=posting.studio_id).update(verification="suspended")
+    client = as_(ada)
+
+    bodies = [an_application(posting) | {"posting": public_id} for public_id in (posting.public_id, "0" * 16)]
+    hidden, invented = [send(client, LIST, body, f"k{number}") for number, body in enumerate(bodies)]
+
+    assert hidden.status_code == invented.status_code == 400
+    assert hidden.json() == invented.json()
+    assert not Application.objects.exists()
 
 
 def test_a_step_names_its_version_in_the_body_or_the_header(posting, ada, cleo, as_):

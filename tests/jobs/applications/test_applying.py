@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from jobs.models import Application, Posting
+from talentpool.accounts.models import Studio
 from talentpool.outbox.models import Notice, Promise
 from tests.factories.hiring import (
     make_application,
@@ -96,10 +97,17 @@ def test_who_cannot_apply_is_told_why_and_nothing_is_kept(person, posting, ada, 
     assert (Application.objects.count(), Promise.objects.count(), Notice.objects.count()) == before
 
 
-def test_an_unpublished_posting_does_not_exist_for_applicants(comet, ada, as_):
-    posting = make_open_posting(comet, state="draft", opened_at=None)
+@pytest.mark.parametrize("why", ["draft", "suspended", "requested"])
+def test_a_posting_that_strangers_must_not_see_does_not_exist_for_applicants(why, comet, ada, as_):
+    make_published_portfolio(ada)
+    posting = make_open_posting(comet, **({"state": "draft", "opened_at": None} if why == "draft" else {}))
+    if why != "draft":
+        Studio.objects.filter(pk=comet.pk).update(verification=why)
+    client = as_(ada)
+    url = reverse("jobs:apply", args=[posting.public_id])
 
-    assert as_(ada).get(reverse("jobs:apply", args=[posting.public_id])).status_code == 404
+    assert [client.get(url).status_code, client.post(url, apply_form(posting)).status_code] == [404, 404]
+    assert not Application.objects.exists()
 
 
 def test_thirty_applications_a_day_are_enough(posting, ada, as_, monkeypatch):
