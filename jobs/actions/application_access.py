@@ -17,7 +17,7 @@ from jobs.enums import AccessKind, ApplicationState, Reason
 from jobs.models import Application, ApplicationAccess
 from jobs.rules import applications as rules
 from talentpool.accounts.models import User
-from talentpool.accounts.rules import is_city_staff
+from talentpool.accounts.rules import acts_as_staff, is_city_staff
 from talentpool.kernel import clock
 from talentpool.kernel.errors import Refusal, TooMany, require
 
@@ -74,7 +74,7 @@ def void(application: Application, *, reason: str, by: User, version: int | None
     """End an application as the city. A hire stands and is flagged: the city does not undo a contract."""
     reason = reason.strip()
     locked = locks.lock_application(application.pk)
-    require(is_city_staff(by))
+    require(acts_as_staff(by))
     if not reason:
         raise ReasonMissing()
     if locked.state == ApplicationState.HIRED:

@@ -177,9 +177,7 @@ def _of(request: Request, public_id: str) -> Posting | None:
     user = request.user
     if not user.is_authenticated:
         return None
-    # The admin lets staff in only with a second factor; a password alone must not do more here.
-    as_staff = user.is_staff and bool(account_rules.has_second_factor(user))
-    return pages.inside(user, public_id, as_staff=as_staff)
+    return pages.inside(user, public_id, as_staff=bool(account_rules.acts_as_staff(user)))
 
 
 def _found(request: Request, public_id: str) -> Posting:

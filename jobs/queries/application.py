@@ -17,7 +17,7 @@ from jobs.rules import applications as rules
 from jobs.workflow.application import APPLICATION
 from portfolios.models import DirectoryEntry, PortfolioPage
 from talentpool.accounts.models import User
-from talentpool.accounts.rules import is_city_staff, is_member, remembered_roles
+from talentpool.accounts.rules import acts_as_staff, is_city_staff, is_member, remembered_roles
 from talentpool.kernel.templatetags.figures import instant
 
 _BY_APPLICANT = ("accept", "decline", "withdraw")
@@ -68,7 +68,7 @@ def of_applicant(user: User, public_id: str) -> Application:
 
 def of_studio(user: User, studio_id: str, public_id: str) -> Application:
     """For members of the studio, and for the city's staff. Raise Application.DoesNotExist for everybody else."""
-    rows = Application.objects.all() if is_city_staff(user) else Application.objects.for_studios_of(user)
+    rows = Application.objects.all() if acts_as_staff(user) else Application.objects.for_studios_of(user)
     return rows.for_cards().select_related("applicant").get(posting__studio__public_id=studio_id, public_id=public_id)
 
 
@@ -100,11 +100,16 @@ def studios_page(application: Application, *, user: User) -> StudiosPage:
             [verb for verb in (*_BY_STUDIO, "void") if APPLICATION.decide(verb, application, by=user)],
             bool(rules.may_write_notes(user, application)),
             bool(contacts),
-            bool(is_city_staff(user)) and not is_member(user, application.posting.studio),
+            is_seen_as_staff(application, user=user),
             entry is not None and entry.live_revision_id != application.portfolio_revision_id,
             bool(rules.may_see_sent_portfolio(user, application)) and application.portfolio_id is not None,
             contacts.reason,
         )
+
+
+def is_seen_as_staff(application: Application, *, user: User) -> bool:
+    """Whether `user` looks in from outside the studio, which goes on record."""
+    return bool(is_city_staff(user)) and not is_member(user, application.posting.studio)
 
 
 def _directory_entry(person_id: int) -> Any:

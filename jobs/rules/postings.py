@@ -43,16 +43,16 @@ def may_open(user: Any, posting: Posting) -> Decision:
 
 
 def may_approve(user: Any, posting: Posting) -> Decision:
-    """Staff, and only while the studio is still one that may publish."""
-    return accounts.is_city_staff(user) & accounts.may_publish(posting.studio)
+    """Staff outside the studio, and only while it is still one that may publish."""
+    return accounts.may_judge(user, posting.studio) & accounts.may_publish(posting.studio)
 
 
-def may_send_back(user: Any, _posting: Posting) -> Decision:
-    return accounts.is_city_staff(user)
+def may_send_back(user: Any, posting: Posting) -> Decision:
+    return accounts.may_judge(user, posting.studio)
 
 
 def may_cancel(user: Any, posting: Posting) -> Decision:
-    if accounts.is_city_staff(user):
+    if accounts.acts_as_staff(user):
         return ALLOWED
     owner = accounts.is_owner_of(user, posting.studio) & _not_suspended(posting.studio)
     return owner if owner or owner == accounts.SUSPENDED else NOT_OWNER_OR_STAFF

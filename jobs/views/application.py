@@ -33,7 +33,10 @@ def step(request: HttpRequest, studio_id: str, application_id: str, verb: str) -
         raise Http404
     row = _application(request, studio_id, application_id)
     back = reverse("jobs:application", args=[studio_id, application_id])
-    return step_page(request, OF_STUDIO[verb], verb, row, back=back)
+    answer = step_page(request, OF_STUDIO[verb], verb, row, back=back)
+    if answer.status_code != 302 and pages.is_seen_as_staff(row, user=request.user):
+        application_access.record_staff_reading(row, by=request.user)  # the page shows the application too
+    return answer
 
 
 @login_required

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from jobs.enums import ACTIVE, ApplicationState
 from jobs.rules import applications as rules
-from talentpool.accounts.rules import is_city_staff, is_system
+from talentpool.accounts.rules import acts_as_staff, is_system
 from talentpool.kernel.states import Machine, Move
 
 SUBMITTED, SHORTLISTED, INTERVIEW, TEST, OFFER, HIRED, REJECTED, WITHDRAWN = ApplicationState
@@ -28,6 +28,6 @@ APPLICATION = Machine(
     Move("withdraw", set(ACTIVE), WITHDRAWN, who=rules.is_applicant),
     Move("job_cancel", set(ACTIVE), REJECTED, who=is_system),
     Move("offer_expire", {OFFER}, REJECTED, who=is_system),
-    Move("void", set(ACTIVE), REJECTED, who=is_city_staff),
+    Move("void", set(ACTIVE), REJECTED, who=acts_as_staff),
     Move("erase", set(ACTIVE), WITHDRAWN, who=rules.is_system_or_applicant),
 )

@@ -31,6 +31,7 @@ SUSPENDED = refuse("studio_suspended", _("The city has suspended this studio."))
 WAITS_FOR_GUARDIAN = refuse("waits_for_guardian", _("Your account waits until your parent or guardian has agreed."))
 STOPPED = refuse("consent_withdrawn", _("You have withdrawn your consent, so your account stands still."))
 NO_SECOND_FACTOR = refuse("second_factor_required", _("Add an authenticator app or a passkey to your account first."))
+OWN_STUDIO = refuse("own_studio", _("You belong to this studio. Somebody else of the city's staff must decide."))
 
 SECOND_FACTORS = ("totp", "webauthn")  # allauth's names
 _RECRUITERS = frozenset({MemberRole.OWNER, MemberRole.RECRUITER})
@@ -81,6 +82,18 @@ def is_owner_of(user: Any, studio: Studio) -> Decision:
 
 def is_city_staff(user: Any, _subject: Any = None) -> Decision:
     return ALLOWED if _is_person(user) and user.is_staff else NOT_STAFF
+
+
+def acts_as_staff(user: Any, _subject: Any = None) -> Decision:
+    """Whoever uses the city's powers, anywhere: the admin asks for a second factor, other doors must not ask less."""
+    decision = is_city_staff(user)
+    return has_second_factor(user) if decision else decision
+
+
+def may_judge(user: Any, studio: Studio) -> Decision:
+    """The city's staff, but nobody judges their own studio."""
+    decision = acts_as_staff(user)
+    return OWN_STUDIO if decision and role_in(user, studio) else decision
 
 
 def is_system(actor: Any, _subject: Any = None) -> Decision:

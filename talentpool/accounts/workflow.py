@@ -22,9 +22,9 @@ STUDIO = Machine(
     "studio",
     UNVERIFIED,
     Move("request_verification", {UNVERIFIED, REFUSED}, REQUESTED, who=rules.is_owner_of),
-    Move("verify", {REQUESTED}, VERIFIED, who=rules.is_city_staff),
-    Move("refuse", {REQUESTED}, REFUSED, who=rules.is_city_staff),
+    Move("verify", {REQUESTED}, VERIFIED, who=rules.may_judge),
+    Move("refuse", {REQUESTED}, REFUSED, who=rules.may_judge),
     Move("reverify", {VERIFIED}, REQUESTED, who=rules.is_owner_of),
-    Move("suspend", {VERIFIED}, SUSPENDED, who=rules.is_city_staff),
-    Move("reinstate", {SUSPENDED}, VERIFIED, who=rules.is_city_staff),
+    Move("suspend", {VERIFIED}, SUSPENDED, who=rules.may_judge),
+    Move("reinstate", {SUSPENDED}, VERIFIED, who=rules.may_judge),
 )

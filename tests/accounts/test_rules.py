@@ -34,6 +34,15 @@ def test_rule_allows_exactly_its_people(rule, people, comet):
     assert allowed == ALLOWED_TO[rule]
 
 
+def test_staff_act_only_with_a_second_factor(eve, ada, second_factor):
+    assert rules.acts_as_staff(eve).code == "second_factor_required"
+    assert rules.acts_as_staff(ada).code == "not_staff"
+
+    second_factor(eve)
+
+    assert rules.acts_as_staff(eve)
+
+
 def test_refusal_gives_its_reason_and_code(dan, comet):
     decision = rules.is_owner_of(dan, comet)
 

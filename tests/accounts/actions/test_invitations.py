@@ -19,6 +19,12 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
+def eve(eve, second_factor):
+    second_factor(eve)
+    return eve
+
+
+@pytest.fixture
 def invited(comet, cleo, ada, mails, deliver_outbox):
     """Ada's invitation to Comet; the token comes out of the mail, as hers does."""
 

@@ -14,6 +14,12 @@ from tests.factories.people import join, make_person, make_studio
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture
+def eve(eve, second_factor):
+    second_factor(eve)
+    return eve
+
+
 def roles(studio):
     return dict(studio.memberships.values_list("user__name", "role"))
 

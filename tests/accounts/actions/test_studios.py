@@ -11,9 +11,16 @@ from talentpool.accounts.workflow import STUDIO
 from talentpool.kernel.clock import now
 from talentpool.kernel.errors import IllegalMove, NotAllowed
 from talentpool.outbox.models import Notice, Promise
+from tests.factories.people import join
 
 pytestmark = pytest.mark.django_db
 STAFF_VERBS = {"verify", "refuse", "suspend", "reinstate"}
+
+
+@pytest.fixture
+def eve(eve, second_factor):
+    second_factor(eve)
+    return eve
 
 
 def do(verb, studio, by):
@@ -100,6 +107,18 @@ def test_staff_verb_needs_a_reason(comet, eve, verb):
 
     with pytest.raises(studios.ReasonRequired):
         getattr(studios, verb)(comet, reason="  ", by=eve, at=now())
+
+    assert nothing_happened(comet, state)
+
+
+@pytest.mark.parametrize("verb", sorted(STAFF_VERBS))
+def test_staff_do_not_judge_their_own_studio(comet, eve, verb):
+    state = next(iter(next(move for move in STUDIO.moves if move.verb == verb).sources))
+    Studio.objects.filter(pk=comet.pk).update(verification=state)
+    join(comet, eve, MemberRole.REVIEWER)
+
+    with pytest.raises(NotAllowed, match="Somebody else of the city"):
+        do(verb, comet, eve)
 
     assert nothing_happened(comet, state)
 

@@ -1,6 +1,7 @@
 """Who sees an address, who reads on record, who ends what."""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from jobs.actions import application_notes
@@ -33,7 +34,7 @@ def test_a_recruiter_sees_the_address_only_after_asking_and_it_is_written_down(p
 @pytest.mark.parametrize("who", ["reviewer", "owner_without_second_factor", "ended"])
 def test_contacts_stay_hidden(who, posting, ada, cleo, rio, rhea, as_):
     application = make_application(posting, ada, state="rejected" if who == "ended" else "submitted")
-    user = {"reviewer": rhea, "owner_without_second_factor": cleo, "ended": rio}[who]
+    user = {"reviewer": rhea, "owner_without_second_factor": cleo}.get(who, rio)
 
     answer = as_(user).post(contacts_url(application))
 
@@ -67,6 +68,36 @@ def test_staff_read_on_record_and_move_nobody(posting, ada, cleo, eve, as_):
     assert moved.status_code == 403
     application.refresh_from_db()
     assert application.state == "shortlisted"
+
+
+def test_staff_who_open_a_step_are_on_record_too(posting, ada, eve, as_):
+    application = make_application(posting, ada)
+
+    page = as_(eve).get(step_url(application, "void"))
+
+    assert page.status_code == 200
+    assert [(row.kind, row.actor) for row in ApplicationAccess.objects.all()] == [("read", eve)]
+
+
+def test_applications_do_not_exist_for_staff_without_a_second_factor(posting, ada, eve):
+    application = make_application(posting, ada)
+    client = Client()
+    client.force_login(eve)
+    step = {"version": application.version, "reason": "Fake studio"}
+    key = {"content_type": "application/json", "headers": {"Idempotency-Key": "k1"}}
+
+    answers = [
+        client.get(reverse("jobs:application", args=[posting.studio.public_id, application.public_id])),
+        client.get(step_url(application, "void")),
+        client.post(step_url(application, "void"), step),
+        client.get(f"/api/v1/applications/{application.public_id}/"),
+        client.post(f"/api/v1/applications/{application.public_id}/void/", step, **key),
+    ]
+
+    assert [answer.status_code for answer in answers] == [404] * 5
+    assert not ApplicationAccess.objects.exists()
+    application.refresh_from_db()
+    assert application.state == "submitted"
 
 
 @pytest.mark.parametrize(("state", "after"), [("shortlisted", "rejected"), ("hired", "hired")])

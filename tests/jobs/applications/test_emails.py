@@ -11,6 +11,12 @@ from tests.factories.people import make_person
 
 
 @pytest.fixture
+def eve(eve, second_factor):
+    second_factor(eve)
+    return eve
+
+
+@pytest.fixture
 def told(deliver_outbox, mails):
     """Deliver what was promised and answer who got which subject."""
 

@@ -18,6 +18,7 @@ from jobs.models import Application, Posting
 from talentpool.accounts.actor import SYSTEM
 from talentpool.kernel.errors import Refusal
 from talentpool.outbox.models import Notice, Promise
+from tests.conftest import enrol
 from tests.factories.hiring import a_submission, make_bare_portfolio, make_open_posting, make_seats, take
 from tests.factories.people import make_person, make_studio
 from tests.jobs.applications import invariants
@@ -38,6 +39,7 @@ class Hiring(RuleBasedStateMachine):
         self.rollback = transaction.atomic()
         self.rollback.__enter__()
         self.owner, self.eve = make_person("Cleo"), make_person("Eve", is_staff=True)
+        enrol(self.eve)
         self.people = [make_person() for _ in range(3)]
         for person in self.people:
             make_bare_portfolio(person)

@@ -32,6 +32,12 @@ STRANGERS = ["bo", "dan", "una"]
 
 
 @pytest.fixture
+def eve(eve, second_factor):
+    second_factor(eve)
+    return eve
+
+
+@pytest.fixture
 def cast(ada, bo, cleo, rio, rhea, dan, dune, una, uncharted, eve):
     return {"ada": ada, "bo": bo, "cleo": cleo, "rio": rio, "rhea": rhea, "dan": dan, "una": una, "eve": eve}
 

@@ -21,6 +21,12 @@ from talentpool.outbox.models import Notice, Promise
 from tests.factories.postings import a_brief, a_role, a_software, make_posting
 
 
+@pytest.fixture
+def eve(eve, second_factor):
+    second_factor(eve)
+    return eve
+
+
 def now():
     return timezone.now()
 

@@ -9,8 +9,9 @@ from rest_framework.test import APIClient
 from jobs.api import shapes
 from jobs.enums import PostingState
 from jobs.models import Posting, PostingEvent, Production, ScreeningQuestion
+from talentpool.accounts.enums import MemberRole
 from talentpool.outbox.models import Notice, Promise
-from tests.factories.people import make_studio
+from tests.factories.people import join, make_studio
 from tests.factories.postings import a_role, a_software, make_posting, make_production
 
 POSTINGS = "/api/v1/postings/"
@@ -201,14 +202,14 @@ def test_what_is_over_is_gone(api, comet, rio):
     assert api(rio).get(one(posting)).status_code == 200
 
 
-def test_a_posting_goes_from_draft_to_open_and_closed_through_the_api_alone(api, comet, rio, eve, monkeypatch):
+def test_a_posting_goes_from_draft_to_open_and_closed_through_the_api_alone(api, comet, rio, eve, second_factor):
     client = api(rio)
 
     made = client.post(POSTINGS, a_body(comet), format="json")
     address = made["Location"]
     edited = client.patch(address, {"title": "Lead animator"}, format="json", headers={"If-Match": made["ETag"]})
     submitted = client.post(f"{address}submit/", headers={"If-Match": edited["ETag"]})
-    monkeypatch.setattr("talentpool.accounts.rules.has_second_factor", lambda user: True)
+    second_factor(eve)
     approved = api(eve).post(f"{address}approve/", headers={"If-Match": submitted["ETag"]})
     closed = client.post(f"{address}close/")
 
@@ -342,6 +343,28 @@ def test_strangers_move_nothing_and_reviewers_read_why(api, comet, dan, dune, ad
     assert api().post(one(posting, verb), body, format="json").status_code in {401, 403}
     assert (posting.state, posting.version) == (state, 1)
     assert not Promise.objects.exists() and not Notice.objects.exists()
+
+
+@pytest.mark.parametrize("verb", ["approve", "send_back"])
+def test_staff_do_not_judge_postings_of_their_own_studio(api, comet, eve, second_factor, verb):
+    second_factor(eve)
+    join(comet, eve, MemberRole.RECRUITER)
+    posting = make_posting(comet, state="submitted")
+
+    answer = api(eve).post(one(posting, verb), {"reason": "Because."} if verb == "send_back" else None, format="json")
+
+    posting.refresh_from_db()
+    assert (answer.status_code, problem(answer)) == (403, "own_studio")
+    assert (posting.state, posting.version) == ("submitted", 1)
+
+
+def test_members_who_are_staff_cannot_cancel_by_a_password_alone(api, comet, eve):
+    join(comet, eve, MemberRole.REVIEWER)
+    posting = make_posting(comet)
+
+    assert api(eve).post(one(posting, "cancel")).status_code == 403
+    posting.refresh_from_db()
+    assert posting.state == "open"
 
 
 def test_a_step_that_the_table_does_not_have_is_a_conflict(api, comet, rio):

@@ -12,6 +12,12 @@ from talentpool.outbox.models import Notice
 from tests.factories.postings import a_brief, make_posting
 
 
+@pytest.fixture
+def eve(eve, second_factor):
+    second_factor(eve)
+    return eve
+
+
 def now():
     return timezone.now()
 

@@ -44,6 +44,12 @@ ACTIONS = {
 }
 
 
+@pytest.fixture
+def eve(eve, second_factor):
+    second_factor(eve)
+    return eve
+
+
 def act(verb, posting, actor):
     if verb in ACTIONS:
         return ACTIONS[verb](posting, by=actor, at=timezone.now()).state
