@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from jobs.enums import ACTIVE, ApplicationState, PostingState
 from portfolios.queries import has_published_portfolio
 from talentpool.accounts import rules as accounts
+from talentpool.kernel import clock
 from talentpool.kernel.decisions import ALLOWED, Decision, refuse
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ NO_PORTFOLIO = refuse("portfolio_not_published", _("Publish your portfolio first
 ALREADY_APPLIED = refuse("already_applied", _("You have applied to this job already."))
 APPLIED_BEFORE = refuse("applied_before", _("Your earlier application to this job was decided. You cannot apply to it again."))
 ENDED = refuse("application_ended", _("This is shown only while an application is open or after a hire."))
+UNDER_18 = refuse("no_contact_under_18", _("Studios cannot contact people under 18. Write to the city."))
 DAILY_QUOTA = refuse("too_many_applications", _("You sent 30 applications within a day. Try again tomorrow."))
 
 
@@ -53,8 +55,11 @@ def may_write_notes(actor: Any, application: Application) -> Decision:
 
 
 def may_see_contacts(actor: Any, application: Application) -> Decision:
-    """Contacts are shown while the application lives, or after the hire: not to a studio that said no."""
-    return _stands(application) & accounts.may_see_contacts(actor, application.posting.studio)
+    """While the application lives, or after the hire: not to a studio that said no, and nobody's under 18."""
+    decision = _stands(application) & accounts.may_see_contacts(actor, application.posting.studio)
+    if decision and not application.applicant.is_adult(today=clock.now().date()):
+        return UNDER_18
+    return decision
 
 
 def may_see_sent_portfolio(actor: Any, application: Application) -> Decision:

@@ -1,11 +1,15 @@
 """Who sees an address, who reads on record, who ends what."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from jobs.actions import application_notes
 from jobs.models import ApplicationAccess
+from talentpool.accounts.models import User
 from tests.factories.hiring import (
     make_application,
     make_open_posting,
@@ -31,9 +35,11 @@ def test_a_recruiter_sees_the_address_only_after_asking_and_it_is_written_down(p
     assert (access.kind, access.actor, access.studio) == ("contacts", rio, posting.studio)
 
 
-@pytest.mark.parametrize("who", ["reviewer", "owner_without_second_factor", "ended"])
+@pytest.mark.parametrize("who", ["reviewer", "owner_without_second_factor", "ended", "under_18"])
 def test_contacts_stay_hidden(who, posting, ada, cleo, rio, rhea, as_):
     application = make_application(posting, ada, state="rejected" if who == "ended" else "submitted")
+    if who == "under_18":
+        User.objects.filter(pk=ada.pk).update(birth_date=timezone.now().date() - timedelta(days=17 * 365))
     user = {"reviewer": rhea, "owner_without_second_factor": cleo}.get(who, rio)
 
     answer = as_(user).post(contacts_url(application))
