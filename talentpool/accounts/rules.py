@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
-from talentpool.accounts.enums import SYSTEM_EMAIL, MemberRole, Verification
+from talentpool.accounts.enums import SYSTEM_EMAIL, MemberRole, Purpose, Verification
 from talentpool.kernel import clock
 from talentpool.kernel.decisions import ALLOWED, Decision, refuse
 
@@ -30,6 +30,7 @@ NOT_VERIFIED = refuse("studio_not_verified", _("The city has not verified this s
 SUSPENDED = refuse("studio_suspended", _("The city has suspended this studio."))
 WAITS_FOR_GUARDIAN = refuse("waits_for_guardian", _("Your account waits until your parent or guardian has agreed."))
 STOPPED = refuse("consent_withdrawn", _("You have withdrawn your consent, so your account stands still."))
+CONSENT_MISSING = refuse("consent_missing", _("You are 18 now: you agree for your account yourself."))
 NO_SECOND_FACTOR = refuse("second_factor_required", _("Add an authenticator app or a passkey to your account first."))
 OWN_STUDIO = refuse("own_studio", _("You belong to this studio. Somebody else of the city's staff must decide."))
 
@@ -124,11 +125,17 @@ def may_see_contacts(user: Any, studio: Studio) -> Decision:
 
 
 def is_in_use(user: Any, *, today: date | None = None) -> Decision:
-    """Whether the account may be used: consent stands and, under 18, a guardian has agreed. Costs adults no query."""
+    """Whether the account may be used: consent stands and, under 18, a guardian has agreed.
+
+    Who signed up as an adult costs no query. Who turned 18 since may have waited for a guardian in vain, and agrees
+    for themselves; the request to the guardian is forgotten after a while, so the day of joining tells.
+    """
     if user.stopped_at is not None:
         return STOPPED
-    if user.is_adult(today=today or clock.now().date()):
+    if user.is_adult(today=user.date_joined.date()):
         return ALLOWED
+    if user.is_adult(today=today or clock.now().date()):
+        return ALLOWED if user.consents.standing().filter(purpose=Purpose.ACCOUNT).exists() else CONSENT_MISSING
     guardian = getattr(user, "guardian_consent", None)
     return ALLOWED if guardian is not None and guardian.given_at else WAITS_FOR_GUARDIAN
 

@@ -73,7 +73,11 @@ class EditView(_GivesRights, wagtail_views.EditView):
 
 def standing(user: User) -> str:
     """Why an account stands still, in a few words; empty when it does not."""
-    words = {"waits_for_guardian": _("waits for a guardian"), "consent_withdrawn": _("consent withdrawn")}
+    words = {
+        "waits_for_guardian": _("waits for a guardian"),
+        "consent_missing": _("turned 18, has not agreed yet"),
+        "consent_withdrawn": _("consent withdrawn"),
+    }
     return str(words.get(rules.is_in_use(user).code, ""))
 
 

@@ -319,12 +319,27 @@ class TestUnder18:
 
         assert not Consent.objects.filter(purpose="contact").exists()
 
-    def test_eighteenth_birthday_opens_the_account(self, client, mails, deliver_outbox):
+    def test_eighteenth_birthday_opens_the_account_to_who_agrees_themselves(self, client, mails, deliver_outbox):
         self.sign_up(client, mails, deliver_outbox)
+        GuardianConsent.objects.all().delete()  # as every night, once the link is too old
 
         with time_machine.travel("2028-05-05 00:00:00+00:00"):
             user = User.objects.get(email="sari@example.org")
             client.force_login(user)
+            assert client.get(reverse("accounts:settings"))["Location"] == reverse("accounts:waiting")
+            assert "you agree for your account yourself" in client.get(reverse("accounts:waiting")).text
+            assert not Consent.objects.filter(purpose="account").exists()
+
+            client.post(reverse("accounts:waiting"))
+
+            assert Consent.objects.get(purpose="account").channel == "web"
+            assert client.get(reverse("accounts:settings")).status_code == 200
+
+    def test_guardians_consent_goes_on_after_the_eighteenth_birthday(self, client, mails, deliver_outbox):
+        client.post(self.sign_up(client, mails, deliver_outbox), {"name": "Ibu Ratna", "agree": "on"})
+
+        with time_machine.travel("2028-05-05 00:00:00+00:00"):
+            client.force_login(User.objects.get(email="sari@example.org"))
             assert client.get(reverse("accounts:settings")).status_code == 200
 
     def test_staff_see_who_waits(self, client, mails, deliver_outbox, as_, eve):
