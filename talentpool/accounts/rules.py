@@ -135,7 +135,9 @@ def is_in_use(user: Any, *, today: date | None = None) -> Decision:
     if user.is_adult(today=user.date_joined.date()):
         return ALLOWED
     if user.is_adult(today=today or clock.now().date()):
-        return ALLOWED if user.consents.standing().filter(purpose=Purpose.ACCOUNT).exists() else CONSENT_MISSING
+        # Judged here and not in the query, so that a list may load everybody's consents at once.
+        stands = any(one.purpose == Purpose.ACCOUNT and one.withdrawn_at is None for one in user.consents.all())
+        return ALLOWED if stands else CONSENT_MISSING
     guardian = getattr(user, "guardian_consent", None)
     return ALLOWED if guardian is not None and guardian.given_at else WAITS_FOR_GUARDIAN
 

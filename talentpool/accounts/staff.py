@@ -87,7 +87,7 @@ class IndexView(wagtail_views.IndexView):
         return [*super().columns, Column("standing", accessor=standing, label=_("Account"))]
 
     def get_base_queryset(self) -> QuerySet[User]:
-        return super().get_base_queryset().select_related("guardian_consent")
+        return super().get_base_queryset().select_related("guardian_consent").prefetch_related("consents")
 
     def order_queryset(self, queryset: QuerySet[User]) -> QuerySet[User]:
         return queryset.order_by(self.ordering or "email", "pk")
