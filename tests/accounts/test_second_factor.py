@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import (
     SECRET_SESSION_KEY,
     TOTP,
@@ -70,6 +71,16 @@ def test_staff_whose_session_showed_none_are_asked_for_it_and_brought_back(eve):
 
     assert answer["Location"] == "/admin/reports/"
     assert client.get("/admin/").status_code == 200
+
+
+def test_staff_whose_only_second_factor_is_a_passkey_are_asked_for_that(eve):
+    Authenticator.objects.create(user=eve, type=Authenticator.Type.WEBAUTHN, data={"name": "Phone", "credential": {}})
+    client = Client()
+    client.force_login(eve)
+
+    asked = client.get("/admin/reports/")
+
+    assert asked["Location"].startswith(reverse("mfa_reauthenticate_webauthn"))
 
 
 def test_the_proof_of_a_second_factor_lasts_a_working_day(eve, as_):
