@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Sum
+from django.db.models import Func, JSONField, Sum
 from wagtail.images.models import ImageQuerySet
 
 from .enums import PictureState
@@ -51,3 +51,19 @@ class PictureQuerySet(ImageQuerySet):
     def locked(self, ids: Iterable[int]) -> PictureQuerySet:
         """Lock these rows, always in the same order."""
         return self.filter(pk__in=list(ids)).order_by("pk").select_for_update(of=("self",))
+
+
+class _PublicLine(Func):
+    output_field = JSONField()
+    template = """(SELECT jsonb_build_object('width', picture.width, 'height', picture.height, 'blur', picture.blur, 'copies',
+    jsonb_agg(jsonb_build_object('width', copy.width, 'format', copy.format, 'name', copy.public_name)))
+FROM media_picture picture JOIN media_picturecopy copy ON copy.picture_id = picture.id AND copy.public_name IS NOT NULL
+WHERE picture.id = %(expressions)s GROUP BY picture.id)"""
+
+
+def public_line(picture_id: str) -> Func:
+    """What `delivery.card_of_line` needs of the picture that `picture_id` points to, inside a list's own query.
+
+    NULL where there is no picture, or nothing of it is public.
+    """
+    return _PublicLine(picture_id)
