@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.db.models import QuerySet
 
-from jobs.actions import applications
+from jobs.actions import applications, production_pictures
 from jobs.models import Answer, Application, ApplicationNote
 from talentpool.accounts.actor import SYSTEM
 from talentpool.accounts.models import User
@@ -39,6 +39,7 @@ def forget(user: User) -> None:
     own.update(**_WORDS)
     _forget_in_messages(Promise.objects.filter(payload__application__in=public_ids))
     _forget_in_messages(Notice.objects.filter(payload__application__in=public_ids))
+    production_pictures.forget(user)
 
 
 def _forget_in_messages(rows: QuerySet[Promise] | QuerySet[Notice]) -> None:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from jobs import brief as briefs
 from jobs.actions import posting_news as news
 from jobs.actions import posting_rows as rows
+from jobs.actions import production_pictures
 from jobs.actions.locks import lock_posting
 from jobs.brief import Brief
 from jobs.enums import PostingState
@@ -68,11 +69,14 @@ def edit(posting: Posting, brief: Brief, *, by: User, at: datetime, version: int
         _require_running(locked)
         validators.check_complete(brief, at=clock.database_now(), opened=True)
     validators.check_brief(brief, studio_country=locked.studio.country, at=at, known_deadline=locked.deadline)
+    former = locked.production_id
     changed = rows.write(locked, brief)
     if not changed:
         return locked
     _write(locked, "edit", locked.state, by=by, at=at, detail={"changed": sorted(changed)})
     rows.refresh_search([locked])
+    if former != locked.production_id:
+        production_pictures.settle([former, locked.production_id])
     return locked
 
 
@@ -172,8 +176,10 @@ def _expire_batch() -> int:
     for posting in batch:
         posting.studio = studios[posting.studio_id]
         before = _take(posting, "expire", by=SYSTEM)
-        event = _write(posting, "expire", before, by=SYSTEM, at=at)
+        event = _write_row(posting, "expire", before, by=SYSTEM, at=at)
         news.tell_studio(posting, event)
+    # All at once, in one order: two batches side by side must not wait for each other.
+    production_pictures.settle(posting.production_id for posting in batch)
     return len(batch)
 
 
@@ -204,6 +210,14 @@ def _take(locked: Posting, verb: str, *, by: User) -> str:
 
 
 def _write(locked: Posting, verb: str, before: str, *, by: User, at: datetime, **more: Any) -> PostingEvent:
+    """Save the row, record the event, and let the picture follow what strangers see now."""
+    event = _write_row(locked, verb, before, by=by, at=at, **more)
+    if before != locked.state and PostingState.OPEN in {before, locked.state}:
+        production_pictures.settle([locked.production_id])
+    return event
+
+
+def _write_row(locked: Posting, verb: str, before: str, *, by: User, at: datetime, **more: Any) -> PostingEvent:
     """Save the row, one version further, and record the event."""
     locked.version += 1
     if locked.state in ENDS and locked.ended_at is None:

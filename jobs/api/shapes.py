@@ -13,6 +13,7 @@ from rest_framework import serializers
 from jobs.api.fields import sum_text
 from jobs.enums import PayUnit, PostingState, ProductionKind, QuestionKind, WorkPlace
 from jobs.models import Posting
+from media import delivery
 
 _AS_THEY_ARE = (
     "title",
@@ -50,7 +51,13 @@ def card(row: dict[str, Any]) -> dict[str, Any]:
             for line in row["role_lines"]
         ],
         "software": [line["code"] for line in row["tool_lines"]],
+        "picture": _picture(row["picture_line"], row["production__picture_alt"]),
     }
+
+
+def _picture(line: dict[str, Any] | None, alt: str) -> dict[str, Any] | None:
+    shown = delivery.card_of_line(line, alt=alt)
+    return shown and {"url": shown["src"], "alt": alt, "width": shown["width"], "height": shown["height"]}
 
 
 def own_card(row: dict[str, Any]) -> dict[str, Any]:
@@ -62,9 +69,10 @@ def whole(posting: Posting) -> dict[str, Any]:
     studio = posting.studio
     flat = {name: getattr(posting, name) for name in (*_AS_THEY_ARE, "public_id", "pay_min_minor", "pay_max_minor")}
     flat |= {f"studio__{name}": getattr(studio, name) for name in ("public_id", "slug", "name", "country")}
+    flat |= {name: getattr(posting, name) for name in ("role_lines", "tool_lines", "picture_line")}
     production = posting.production
     return {
-        **card({**flat, "role_lines": posting.role_lines, "tool_lines": posting.tool_lines}),
+        **card({**flat, "production__picture_alt": production.picture_alt if production else ""}),
         "description": posting.description,
         "production": production and {"id": production.public_id, "title": production.title, "kind": production.kind},
         "questions": [
@@ -133,6 +141,13 @@ class ProductionLineSerializer(serializers.Serializer):
     kind = serializers.ChoiceField(choices=ProductionKind.choices)
 
 
+class WorkPictureSerializer(serializers.Serializer):
+    url = serializers.CharField(help_text="An address on this site or its file store. It works while the posting is open.")
+    alt = serializers.CharField()
+    width = serializers.IntegerField(help_text="Of the original; the file behind `url` has its proportions.")
+    height = serializers.IntegerField()
+
+
 class PostingCardSerializer(serializers.Serializer):
     id = serializers.CharField()
     title = serializers.CharField()
@@ -153,6 +168,7 @@ class PostingCardSerializer(serializers.Serializer):
     opened_at = serializers.DateTimeField(allow_null=True)
     roles = SeatsSerializer(many=True)
     software = serializers.ListField(child=serializers.CharField())
+    picture = WorkPictureSerializer(allow_null=True, help_text="Of the production, for everybody to see; null while nobody can.")
 
 
 class ListedPostingSerializer(PostingCardSerializer):

@@ -17,6 +17,7 @@ from jobs import words
 from jobs.enums import PayUnit, WorkPlace
 from jobs.models import Posting
 from jobs.querysets.postings import PostingQuerySet
+from media import delivery
 from portfolios.models import Discipline, Software
 
 PAGE_SIZE = 20
@@ -79,6 +80,7 @@ class JobCard:
     closes_at: datetime
     zone: str
     tools: list[str] = field(default_factory=list)
+    picture: dict[str, Any] | None = None
     badge: str = ""
     badge_kind: str = ""
 
@@ -171,6 +173,7 @@ def _card(row: dict[str, Any], at: datetime) -> JobCard:
         closes_at=row["deadline"],
         zone=row["deadline_zone"],
         tools=[words.label(line) for line in row["tool_lines"][:4]],
+        picture=delivery.card_of_line(row["picture_line"], alt=row["production__picture_alt"]),
         badge=badge,
         badge_kind=kind,
     )

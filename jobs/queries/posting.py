@@ -11,9 +11,11 @@ from django.db.models.functions import Coalesce
 
 from jobs import words
 from jobs.enums import ACTIVE
-from jobs.models import Application, Posting, PostingEvent, PostingRole, ScreeningQuestion
-from jobs.querysets.postings import role_lines, tool_lines
+from jobs.models import Application, Posting, PostingEvent, PostingRole, Production, ScreeningQuestion
+from jobs.querysets.postings import picture_line, role_lines, tool_lines
 from jobs.workflow.posting import POSTING
+from media import delivery
+from media.models import Picture
 from talentpool.accounts.models import Studio
 
 SIMILAR = 4
@@ -51,6 +53,12 @@ class JobPage:
         return [words.label(line) for line in self.posting.tool_lines]
 
     @property
+    def picture(self) -> dict[str, Any] | None:
+        """As everybody may see it; None while nobody may."""
+        production = self.posting.production
+        return delivery.card_of_line(self.posting.picture_line, alt=production.picture_alt) if production else None
+
+    @property
     def seats_free(self) -> int:
         return sum(line["free"] for line in self.posting.role_lines)
 
@@ -68,6 +76,12 @@ def ended(public_id: str, *, at: datetime) -> JobPage | None:
 def own(studio: Studio, public_id: str) -> JobPage | None:
     """As its studio sees it, in any state."""
     return _page(Posting.objects.filter(studio=studio), public_id)
+
+
+def own_picture(production: Production) -> dict[str, Any] | None:
+    """As its studio sees it, public or not. Two queries, none where there is no picture."""
+    picture = Picture.objects.with_copies().filter(pk=production.picture_id).first() if production.picture_id else None
+    return delivery.card(picture, public=False, alt=production.picture_alt) if picture else None
 
 
 def inside(user: Any, public_id: str, *, as_staff: bool) -> Any:
@@ -108,6 +122,7 @@ def _page(postings: Any, public_id: str) -> JobPage | None:
         .annotate(
             role_lines=role_lines(),
             tool_lines=tool_lines(),
+            picture_line=picture_line(),
             question_count=Coalesce(Subquery(questions.annotate(n=Count("pk")).values("n")), 0),
         )
         .first()

@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import F, OuterRef, Q
 
 from jobs.enums import PostingState
+from media.querysets import public_line
 from talentpool.accounts.enums import Verification
 
 MAX_WORDS = 8
@@ -39,6 +40,7 @@ CARD_FIELDS = (
     "studio__slug",
     "studio__name",
     "studio__country",
+    "production__picture_alt",
 )
 
 
@@ -102,9 +104,11 @@ class PostingQuerySet(models.QuerySet[Any]):
     def for_cards(self, *more: str) -> models.QuerySet[Any, dict[str, Any]]:
         """Flat dicts for a list, on a page or in the API: everything that a row shows in one query.
 
-        `role_lines` is a list of {id, code, label_id, label_en, title, seats, free}; `tool_lines` of {code, label_id, label_en}.
+        `role_lines` is a list of {id, code, label_id, label_en, title, seats, free}; `tool_lines` of {code, label_id, label_en};
+        `picture_line` is for `media.delivery.card_of_line`.
         """
-        return self.values("pk", *CARD_FIELDS, *more, role_lines=role_lines(), tool_lines=tool_lines())
+        lines = {"role_lines": role_lines(), "tool_lines": tool_lines(), "picture_line": picture_line()}
+        return self.values("pk", *CARD_FIELDS, *more, **lines)
 
 
 def _roles() -> models.QuerySet[Any]:
@@ -147,3 +151,8 @@ def role_lines() -> Lines:
 
 def tool_lines() -> Lines:
     return Lines(_TOOLS)
+
+
+def picture_line() -> models.Func:
+    """Of the production's picture, while it is public."""
+    return public_line("production__picture_id")

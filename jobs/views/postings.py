@@ -62,6 +62,7 @@ def show(request: HttpRequest, studio_id: str, posting_id: str) -> HttpResponse:
         "posting": job.posting,
         "verbs": verbs,
         "history": pages.history(job.posting),
+        "picture": pages.own_picture(job.posting.production) if job.posting.production else None,
         "may_edit": bool(rules.may_edit(request.user, job.posting)) and job.posting.state in EDITABLE,
         "may_submit": rules.may_submit(request.user, job.posting),
     }

@@ -19,6 +19,8 @@ from talentpool.kernel.ids import new_id
 from talentpool.outbox import promises
 
 MAX_UNVERIFIED_STUDIOS = 3
+# A job that the floors above register: what a studio shows to the public follows how the city sees it.
+STANDING_CHANGED = "studio_standing_changed"
 _RESERVED_SLUGS = frozenset({"admin", "api", "new", "studio", "studios", "staff", "city", "verified", "talentpool"})
 # What the city looked at. When one of these changes, a verified studio is looked at again.
 _IDENTITY = ("name", "country", "website")
@@ -157,6 +159,7 @@ def _move(locked: Studio, verb: str, *, by: User, at: datetime, reason: str = ""
     event = StudioEvent.objects.record(locked, verb, by=by, at=at, reason=reason)
     if verb == "request_verification":
         return  # the owners know what they just did
+    promises.do_later(STANDING_CHANGED, event=f"studio-event:{event.pk}", payload={"studio_id": locked.pk})
     payload = {"studio": locked.name, "studio_id": locked.public_id, "verb": verb, "reason": reason}
     for owner in owners(locked):
         promises.tell("studio_judged", to=owner, event=f"studio-event:{event.pk}", payload=payload)

@@ -25,14 +25,17 @@ def frame(
     *,
     eager: bool = False,
     decorative: bool = False,
+    empty: str = "no_picture",
 ) -> SafeString:
-    """Draw `picture` (media.delivery.card) in a frame of `ratio`; an empty field chart when there is none.
+    """Draw `picture` (media.delivery.card) in a frame of `ratio`; where there is none, the drawing `empty`.
 
     `eager` is for the first picture of a page; `decorative` empties the alt text where the words stand beside it;
     `tab` is the text of the corner tab.
     """
     inside = (
-        _picture(picture, sizes or CARD_SIZES, eager=eager, decorative=decorative) if picture and picture.get("src") else _empty()
+        _picture(picture, sizes or CARD_SIZES, eager=eager, decorative=decorative)
+        if picture and picture.get("src")
+        else _empty(empty)
     )
     corner = f'<span class="tc">{escape(tab)}</span>' if tab else ""
     return mark_safe(  # noqa: S308 (every value is escaped)
@@ -64,5 +67,5 @@ def _blur(colours: tuple[str, str] | list[str] | None) -> str:
 
 
 @cache
-def _empty() -> str:
-    return render_to_string("components/no_picture.html").strip()
+def _empty(name: str) -> str:
+    return render_to_string(f"components/{name}.html").strip()
