@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from django.core.files.base import ContentFile
+
 from jobs.actions import applications, offers, postings, productions, studio_profiles
+from jobs.actions.production_pictures import Cover
 from jobs.actions.productions import ProductionText
 from jobs.actions.studio_profiles import ProfileText
 from jobs.brief import Brief, QuestionLine, RoleLine
@@ -20,8 +23,10 @@ from talentpool.accounts.models import Studio, User
 from talentpool.kernel import clock
 from talentpool.kernel.money import Money
 from talentpool.outbox.models import Promise
+from talentpool.seed import work
+from talentpool.seed.artwork import DRAWINGS, render
 from talentpool.seed.cast.applications import Bid
-from talentpool.seed.cast.studios import Call, Ends, House
+from talentpool.seed.cast.studios import Call, Ends, House, Work
 
 SEEN = "Akta dan NIB dicocokkan dengan situs resmi."
 # A deadline must lie ahead when people apply and behind them when the seed is done.
@@ -63,17 +68,23 @@ def found(house: House, members: list[User], *, staff: User, at: datetime) -> St
 def post(house: House, studio: Studio, members: list[User], board: Board, *, staff: User) -> None:
     """Write the studio's postings; all that will have applications are open afterwards."""
     writer = members[1] if len(members) > 1 else members[0]
-    title, kind, synopsis = house.production
-    production = productions.create(studio, ProductionText(title, kind, synopsis), by=writer)
+    made = [_produce(one, studio, by=writer) for one in house.works]
     for call in house.calls:
         now = clock.now()
-        posting = postings.draft(studio, _brief(call, production, now), by=writer, at=now)
+        posting = postings.draft(studio, _brief(call, made[call.work], now), by=writer, at=now)
         board.offered[call.key] = Offered(call, posting, writer)
         if call.ends == Ends.DRAFT:
             continue
         posting = postings.submit(posting, by=writer, at=now)
         if posting.state == PostingState.SUBMITTED and call.ends != Ends.SUBMITTED:
             postings.approve(posting, by=staff, at=now)
+
+
+def _produce(one: Work, studio: Studio, *, by: User) -> Production:
+    """With its drawing, which the worker prepares like any upload."""
+    drawn = ContentFile(render(one.drawing, take=one.take, size=work.LARGE), name=f"{one.drawing}.png")
+    cover = Cover(DRAWINGS[one.drawing].alt_id, drawn)
+    return productions.create(studio, ProductionText(one.title, one.kind, one.synopsis), by=by, cover=cover)
 
 
 def _brief(call: Call, production: Production, now: datetime) -> Brief:

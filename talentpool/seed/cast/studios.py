@@ -32,8 +32,19 @@ class Member:
 
 
 @dataclass(frozen=True)
+class Work:
+    """A production; `drawing` names its picture, in which take."""
+
+    title: str
+    kind: str
+    synopsis: str
+    drawing: str
+    take: int = 0
+
+
+@dataclass(frozen=True)
 class Call:
-    """A posting. Sums are in major units; `roles` are (code, title, seats)."""
+    """A posting. Sums are in major units; `roles` are (code, title, seats); `work` counts the studio's productions."""
 
     key: str
     title: str
@@ -52,6 +63,7 @@ class Call:
     starts_in_days: int | None = None
     software: tuple[str, ...] = ()
     questions: tuple[tuple[str, str, tuple[str, ...], bool], ...] = ()  # text, kind, choices, required
+    work: int = 0
 
 
 @dataclass(frozen=True)
@@ -66,7 +78,7 @@ class House:
     about_id: str
     about_en: str
     disciplines: tuple[str, ...]
-    production: tuple[str, str, str]  # title, kind, synopsis
+    works: tuple[Work, ...]
     evidence: str
     verified: bool
     calls: tuple[Call, ...]
@@ -88,7 +100,16 @@ HOUSES = (
         "Serial anak dan film pendek sejak 2014. Dua puluh orang, satu atap, banyak layangan.",
         "Children's series and short films since 2014. Twenty people, one roof, many kites.",
         ("2d", "development"),
-        ("Layangan Terakhir", "series", "Tiga belas episode tentang seorang anak dan layangan yang tidak mau turun."),
+        (
+            Work(
+                "Layangan Terakhir",
+                "series",
+                "Tiga belas episode tentang seorang anak dan layangan yang tidak mau turun.",
+                "leap-scene",
+            ),
+            Work("Warung Bu Tin", "series", "Episode percontohan: satu malam hujan di warung yang tidak pernah tutup.", "warung"),
+            Work("Badai di Atap", "short", "Dua episode badai, tanpa dialog.", "fx", 2),
+        ),
         "Akta pendirian 2014, NIB terlampir di meja layanan, karya kami di festival Cimahi 2023.",
         True,
         (
@@ -126,6 +147,7 @@ HOUSES = (
                 city="Cimahi",
                 weeks=6,
                 software=("tvpaint", "toon-boom-harmony"),
+                work=2,
             ),
             Call(
                 "sound",
@@ -140,6 +162,7 @@ HOUSES = (
                 city="Cimahi",
                 weeks=3,
                 software=("davinci-resolve",),
+                work=1,
             ),
             Call(
                 "boards",
@@ -169,6 +192,7 @@ HOUSES = (
                 city="Cimahi",
                 weeks=4,
                 software=("toon-boom-harmony",),
+                work=1,
             ),
         ),
     ),
@@ -184,7 +208,10 @@ HOUSES = (
         "Film layar lebar dengan latar cat air, dikerjakan bersama seniman di beberapa negara.",
         "Feature films with watercolour backgrounds, made together with artists in several countries.",
         ("2d", "3d"),
-        ("Yama no Koe", "feature", "A mountain that speaks only to those who carry something down from it."),
+        (
+            Work("Yama no Koe", "feature", "A mountain that speaks only to those who carry something down from it.", "sawah"),
+            Work("Kemono", "game", "A small beast, a large market, one day.", "monster-moss"),
+        ),
         "Registered in Nagano since 2006. Our films are listed with the Agency for Cultural Affairs.",
         True,
         (
@@ -222,6 +249,7 @@ HOUSES = (
                 zone="Asia/Tokyo",
                 weeks=6,
                 software=("maya",),
+                work=1,
             ),
             Call(
                 "crowd",
@@ -237,6 +265,7 @@ HOUSES = (
                 zone="Asia/Tokyo",
                 weeks=5,
                 software=("blender",),
+                work=1,
             ),
         ),
     ),
@@ -249,7 +278,7 @@ HOUSES = (
         "Iklan dan film pendek, tim kecil di Baros.",
         "Commercials and short films by a small team in Baros.",
         ("2d", "motion-graphics"),
-        ("Hujan di Baros", "short", "Sebelas menit hujan, satu payung."),
+        (Work("Hujan di Baros", "short", "Sebelas menit hujan, satu payung.", "hill-town-dusk", 1),),
         "NIB dan profil perusahaan sudah kami kirim ke meja layanan bulan lalu.",
         True,
         (
@@ -279,7 +308,7 @@ HOUSES = (
         "Kolektif enam animator lepas yang baru mendirikan badan usaha.",
         "Six freelance animators who have just founded a company.",
         ("2d",),
-        ("Sapu Lidi", "other", "Kumpulan film pendek tentang pekerjaan rumah."),
+        (Work("Sapu Lidi", "other", "Kumpulan film pendek tentang pekerjaan rumah.", "walk"),),
         "Kami baru mendaftar bulan ini. Portofolio bersama ada di akun media sosial kami.",
         False,
         (
