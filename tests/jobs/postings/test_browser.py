@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from jobs.enums import PostingState
 from jobs.models import Posting
@@ -99,7 +100,7 @@ def test_more_jobs_are_added_in_place(open_page, comet):
 
     page.goto("/en/jobs/")
     page.click("[data-more-link]")
-    page.wait_for_function("document.querySelectorAll('li.job').length === 25")
+    expect(page.locator("li.job")).to_have_count(25)
 
     assert page.url.endswith("/en/jobs/")
     assert page.locator("li.more").count() == 1 and "25 of 25" in page.locator("li.more").inner_text()
