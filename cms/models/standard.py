@@ -18,6 +18,8 @@ class StandardPage(Page):
     template = "cms/standard_page.html"
     parent_page_types = ["cms.HomePage", "cms.StandardPage"]
     subpage_types = ["cms.StandardPage"]
+    # Closed to strangers or to a group, but never by a password that goes from hand to hand.
+    private_page_options = ["groups", "login"]
 
     content_panels = [*Page.content_panels, FieldPanel("body")]
 
