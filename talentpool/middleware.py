@@ -32,6 +32,10 @@ ADMIN_POLICY = (
 )
 
 
+# Refusals with a page of their own: there is nothing to go back to and try again.
+LOST = (403, 410, 429)
+
+
 class OutageMiddleware:
     """Database or broker trouble is a 503 that says when to come back; a refusal is its own page."""
 
@@ -70,6 +74,8 @@ def refused(request: HttpRequest, error: Refusal) -> HttpResponse:
         for name, value in request.POST.items()
         if name not in {"csrfmiddlewaretoken", "version"} and "password" not in name and len(value) > 20
     ]
+    if error.status in LOST and not typed:
+        return render(request, f"{error.status}.html", {"exception": error.reason}, status=error.status)
     return render(request, "refused.html", {"refusal": error, "typed": typed}, status=error.status)
 
 
