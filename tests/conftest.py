@@ -11,9 +11,11 @@ from collections.abc import Callable
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.conf import settings
 from django.core import mail
 from django.test import Client
 from django.utils import translation
+from playwright.sync_api import Page
 
 from talentpool.accounts.enums import MemberRole
 from talentpool.accounts.models import Studio, User
@@ -100,6 +102,19 @@ def as_() -> Callable[[User], Client]:
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def signed_in_page(open_page: Callable[..., Page], live_server, as_) -> Callable[..., Page]:
+    """A browser window in which the person is signed in."""
+
+    def open_as(user: User, **options) -> Page:
+        page = open_page(**options)
+        cookie = as_(user).cookies[settings.SESSION_COOKIE_NAME]
+        page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
+        return page
+
+    return open_as
 
 
 @pytest.fixture

@@ -4,9 +4,7 @@ import pytest
 
 from . import gallery
 from .conftest import HERE
-
-AXE = (HERE / "vendor" / "axe.min.js").read_text(encoding="utf-8")
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+from .judging import barriers
 
 
 @pytest.fixture
@@ -19,12 +17,9 @@ def gallery_page(render):
 @pytest.mark.parametrize("width", [390, 1280])
 def test_gallery_has_no_accessibility_violation(show, gallery_page, width, scheme):
     page = show(gallery_page, viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
-    page.evaluate(AXE)
 
-    found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
-
-    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found["violations"]] == []
-    assert len(found["passes"]) > 25
+    assert barriers(page) == []
+    assert page.locator("button, input, a").count() > 25
 
 
 @pytest.mark.parametrize("width", [320, 360, 768, 1280])
