@@ -25,6 +25,7 @@ from django.core.files.base import File
 from django.core.files.storage import FileSystemStorage, Storage, storages
 from django.urls import reverse
 from django.utils.deconstruct import deconstructible
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from storages.backends.s3 import S3Storage
 
@@ -161,6 +162,7 @@ class PrivateS3(RandomNames, S3Storage):
         return super().get_default_settings() | {
             "file_overwrite": False,
             "default_acl": None,
+            "link_url": None,
             "querystring_auth": True,
             "querystring_expire": LINK_SECONDS,
             "client_config": Config(
@@ -168,7 +170,17 @@ class PrivateS3(RandomNames, S3Storage):
             ),
         }
 
+    @cached_property
+    def _linking(self) -> PrivateS3:
+        """The same bucket under the address that browsers know: the host is part of what is signed."""
+        if not self.link_url or self.link_url == self.endpoint_url:
+            return self
+        names = ("bucket_name", "region_name", "access_key", "secret_key")
+        return PrivateS3(endpoint_url=self.link_url, **{name: getattr(self, name) for name in names})
+
     def url(self, name: str, parameters: dict[str, str] | None = None, *args: Any, **kwargs: Any) -> str:
+        if self._linking is not self:
+            return self._linking.url(name, parameters, *args, **kwargs)
         fixed = {"ResponseContentType": content_type(name), "ResponseContentDisposition": disposition(name)}
         return super().url(name, {**fixed, "ResponseCacheControl": "private, no-store"}, *args, **kwargs)
 

@@ -39,8 +39,8 @@ def reconcile(*, at: datetime) -> Report:
     deleted: list[str] = []
     missing: list[str] = []
     for store, known in (
-        (storage.private_store(), _private_names),
-        (storage.public_store(), _public_names),
+        (storage.private_store(), private_names),
+        (storage.public_store(), public_names),
     ):
         # Objects first, rows second: an old object whose row is not there by now will never have one.
         objects = dict(store.objects())
@@ -60,7 +60,7 @@ def reconcile(*, at: datetime) -> Report:
     )
 
 
-def _private_names() -> Iterator[str]:
+def private_names() -> Iterator[str]:
     """Every file that any model of any app points to, so that a new field can never lose its files here."""
     for model in apps.get_models():
         for column in model._meta.local_concrete_fields:
@@ -71,14 +71,14 @@ def _private_names() -> Iterator[str]:
     yield from PictureCopy.objects.values_list("private_name", flat=True).iterator()
 
 
-def _public_names() -> Iterator[str]:
+def public_names() -> Iterator[str]:
     names = PictureCopy.objects.exclude(public_name=None).values_list("public_name", flat=True)
     yield from (name for name in names.iterator() if name)
 
 
 def _still_missing(names: list[str]) -> list[str]:
     """Without those whose file was stored, or whose row went, while the stores were being listed."""
-    known = {*_private_names(), *_public_names()}
+    known = {*private_names(), *public_names()}
     private, public = storage.private_store(), storage.public_store()
     return [name for name in names if name in known and not private.exists(name) and not public.exists(name)]
 

@@ -55,6 +55,8 @@ def _s3(backend: str, bucket: str) -> dict:
             "access_key": env("S3_ACCESS_KEY", default=None),
             "secret_key": env("S3_SECRET_KEY", default=None),
             "custom_domain": env("S3_PUBLIC_DOMAIN", default=None) if backend == "PublicS3" else None,
+            # The store as browsers reach it, where that is not how the site does: links are signed for a host.
+            "link_url": env("S3_LINK_URL", default=None),
         },
     }
 

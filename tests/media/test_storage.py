@@ -81,6 +81,16 @@ def test_a_private_object_s_link_lives_five_minutes_with_a_fixed_type_and_dispos
     assert "X-Amz-Signature" in asked
 
 
+def test_a_link_is_signed_for_the_host_that_browsers_know():
+    store = PrivateS3(bucket_name="private", link_url="https://media.example.org", **S3)
+
+    link = urlsplit(store.url("ab/abc.jpg"))
+
+    assert (link.scheme, link.netloc, link.path) == ("https", "media.example.org", "/private/ab/abc.jpg")
+    assert parse_qs(link.query)["X-Amz-SignedHeaders"] == ["host"]
+    assert store.bucket.meta.client.meta.endpoint_url == S3["endpoint_url"]
+
+
 def test_a_public_object_s_address_is_plain():
     store = PublicS3(bucket_name="public", custom_domain="media.example.org", **S3)
 
