@@ -9,11 +9,15 @@ from celery import Celery
 from celery.schedules import crontab
 from django.core.management import call_command
 
+from talentpool.operations import heartbeat, task_metrics
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "talentpool.settings")
 
 app = Celery("talentpool")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+app.steps["worker"].add(heartbeat.WorkerHeartbeat)
+task_metrics.connect()
 
 # Every command here may run twice, or late, without harm.
 SCHEDULE = {

@@ -16,4 +16,5 @@ from .mail import *
 from .wagtail import *
 from .api import *
 from .tasks import *
+from .operations import *
 from .logging import *

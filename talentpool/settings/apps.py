@@ -4,6 +4,7 @@ from .env import BASE_DIR
 
 INSTALLED_APPS = [
     # The floors, top to bottom (docs/architecture.md)
+    "talentpool.operations",
     "talentpool.seed",
     "cms",
     "jobs",
@@ -53,6 +54,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "talentpool.operations.middleware.MetricsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "media.middleware.PublicFilesMiddleware",

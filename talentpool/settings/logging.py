@@ -5,6 +5,7 @@ import logging
 import structlog
 
 from .env import env
+from .operations import METRICS_ADDRESS
 
 _processors = [
     structlog.contextvars.merge_contextvars,
@@ -31,6 +32,10 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": env("LOG_LEVEL", default="INFO")},
     "loggers": {"django.server": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
 }
+
+if METRICS_ADDRESS:
+    LOGGING["handlers"]["metrics"] = {"class": "talentpool.operations.metrics.EventCounter", "level": "WARNING"}
+    LOGGING["root"]["handlers"].append("metrics")
 
 structlog.configure(
     processors=[*_processors, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],

@@ -30,4 +30,5 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 300,
     "global_keyprefix": "talentpool:",
 }
+CELERY_BEAT_SCHEDULER = "talentpool.operations.heartbeat:Scheduler"
 CELERY_TIMEZONE = "Asia/Jakarta"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import signal
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from talentpool.outbox import relay
@@ -25,4 +27,10 @@ class Command(BaseCommand):
         signal.signal(signal.SIGTERM, stop)
         signal.signal(signal.SIGINT, stop)
         current_app.config_from_object("django.conf:settings", namespace="CELERY")
-        relay.run(current_app, stopped=lambda: stopping)
+
+        def stopped() -> bool:  # asked at least every few seconds
+            if settings.HEARTBEAT_FILE:
+                Path(settings.HEARTBEAT_FILE).touch()
+            return stopping
+
+        relay.run(current_app, stopped=stopped)
