@@ -1,0 +1,24 @@
+"""What an image needs made once: the translations compiled, the static files collected and compressed. No database."""
+
+import os
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "talentpool.settings")
+
+import django  # noqa: E402
+
+from talentpool.services import translations  # noqa: E402
+
+
+def main() -> None:
+    translations.compile_catalogue()
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
+if __name__ == "__main__":
+    main()
