@@ -7,9 +7,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "talentpool.settings")
 
-import django  # noqa: E402
+import django
 
-from talentpool.services import translations  # noqa: E402
+from talentpool.services import translations
 
 
 def main() -> None:
