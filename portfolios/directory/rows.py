@@ -9,6 +9,7 @@ from django.utils.text import slugify
 
 from media import delivery
 from media.actions import pictures as media_pictures
+from portfolios import kept
 from portfolios.directory.score import score_of
 from portfolios.models import DirectoryEntry, PortfolioPage
 from portfolios.queries import with_everything
@@ -30,6 +31,7 @@ def write(portfolio_id: int) -> DirectoryEntry:
     page = with_everything(PortfolioPage.objects.filter(pk=portfolio_id)).get()
     entry, _made = DirectoryEntry.objects.update_or_create(portfolio=page, defaults=_fields(page, wanted))
     _index(entry, page)
+    kept.forget(entry.slug)
     return entry
 
 
@@ -41,6 +43,7 @@ def remove(portfolio_id: int) -> None:
         return
     media_pictures.withdraw(entry.picture_ids)
     entry.delete()
+    kept.forget(entry.slug)
 
 
 def rebuild() -> tuple[int, int]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import get_conditional_response
@@ -17,7 +16,6 @@ from portfolios.views import freshness
 from talentpool.kernel.templatetags.look import localised
 
 TEMPLATE = "portfolios/portfolio.html"
-KEPT_SECONDS = 600
 
 
 @require_safe
@@ -32,20 +30,12 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _for_everybody(request: HttpRequest, portfolio: PortfolioPage) -> HttpResponse:
-    """Kept by its version: the row that says what is published is read every time, so nothing outlives it."""
+    """The same for all strangers, so `portfolios.kept` may hand it out again for a moment."""
     mark = freshness.etag(portfolio.directory_entry, showing.reader())
-    unchanged = get_conditional_response(request, etag=mark)
-    if unchanged is not None:
-        return _revalidated(unchanged, mark)
-    key = f"portfolio-page:{mark}"
-    body = cache.get(key)
-    if body is None:
-        body = render(request, TEMPLATE, _context(queries.load(portfolio), public=True)).content
-        cache.set(key, body, KEPT_SECONDS)
-    return _revalidated(HttpResponse(body), mark)
-
-
-def _revalidated(response: HttpResponse, mark: str) -> HttpResponse:
+    response = get_conditional_response(request, etag=mark)
+    if response is None:
+        response = render(request, TEMPLATE, _context(queries.load(portfolio), public=True))
+        response.may_be_kept = True
     response["ETag"] = mark
     response["Cache-Control"] = "public, max-age=0, must-revalidate"
     return response

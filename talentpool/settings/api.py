@@ -14,8 +14,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_PAGINATION_CLASS": "talentpool.kernel.api.CursorPagination",
     "DEFAULT_SCHEMA_CLASS": "talentpool.kernel.openapi.Schema",
-    "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.UserRateThrottle", "rest_framework.throttling.AnonRateThrottle"],
-    "DEFAULT_THROTTLE_RATES": {"user": "600/min", "anon": "120/min"},
+    "DEFAULT_THROTTLE_CLASSES": ["talentpool.kernel.throttling.PerMinute"],
     # Unset, DRF takes all of X-Forwarded-For for the address, and whoever changes it at each request has no limit.
     "NUM_PROXIES": TRUSTED_PROXY_COUNT,
     "EXCEPTION_HANDLER": "talentpool.kernel.api.problem_handler",

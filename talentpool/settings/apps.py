@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "media.middleware.PublicFilesMiddleware",
+    "portfolios.kept.KeptPagesMiddleware",
     "talentpool.middleware.OutageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "talentpool.middleware.LanguageMiddleware",
