@@ -2,7 +2,7 @@
 PYTHON ?= python3
 DO = @$(PYTHON) talentpool/services/bootstrap.py
 
-.PHONY: run test lint messages lock reset help
+.PHONY: run test lint bench messages lock reset help
 
 run: ## Start the whole site on http://localhost:8000 (PORT=8001, SEED=0)
 	$(DO) run
@@ -12,6 +12,9 @@ test: ## Linters, then all tests; one part: make test T=tests/jobs ARGS="-x -q"
 
 lint: ## Only the linters
 	$(DO) lint
+
+bench: ## Our pages and lists beside bare views, side by side in one run (ROUNDS=5, SECONDS=2)
+	$(DO) bench
 
 messages: ## Bring the translations' catalogue up to the code, and say what is left to translate
 	$(DO) messages

@@ -22,7 +22,7 @@ from portfolios.models import DirectoryEntry, Software
 from talentpool.accounts.enums import Verification
 from talentpool.accounts.models import Studio
 
-ENGINE = Engine(dirs=[Path(__file__).parent / "templates"], libraries={"i18n": "django.templatetags.i18n"})
+ENGINE = Engine(dirs=[Path(__file__).parent / "pages"], libraries={"i18n": "django.templatetags.i18n"})
 TWENTY_KILOBYTES = b"<!doctype html><title>Bare</title>" + b"<p>Nothing is slower than it must be.</p>\n" * 480
 
 
@@ -50,12 +50,12 @@ def postings(request: HttpRequest) -> HttpResponse:
 def cards(request: HttpRequest) -> HttpResponse:
     """Cards with responsive pictures, one query, as many as asked for: what a plain template costs."""
     rows = DirectoryEntry.objects.order_by("-score", "-id").defer("search")
-    return _render(request, "benchmarks/cards.html", rows)
+    return _render(request, "cards.html", rows)
 
 
 def jobs(request: HttpRequest) -> HttpResponse:
     """Job rows with responsive pictures, one query, as many as asked for."""
-    return _render(request, "benchmarks/jobs.html", _twenty().select_related("studio").defer("search"))
+    return _render(request, "jobs.html", _twenty().select_related("studio").defer("search"))
 
 
 def _render(request: HttpRequest, template: str, rows: QuerySet) -> HttpResponse:

@@ -27,7 +27,9 @@ def _count(path: str) -> dict[str, int]:
     client = Client(headers={"host": "localhost"})
     client.get(path)
     cache.clear()
-    with CaptureQueriesContext(connection, ) as seen:
+    with CaptureQueriesContext(
+        connection,
+    ) as seen:
         client.get(path)
     texts = [query["sql"] for query in seen]
     return {"queries": len(texts), "repeats": len(texts) - len(set(texts))}

@@ -1,4 +1,7 @@
-"""What is measured: 2,000 open postings of 20 studios, 120 published portfolios. Made once, with the tests' factories; run as a module."""
+"""What is measured: 2,000 open postings of 20 studios, 120 published portfolios.
+
+Made once, with the tests' factories; run as a module.
+"""
 
 from __future__ import annotations
 

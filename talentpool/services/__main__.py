@@ -1,5 +1,6 @@
-"""`python -m talentpool.services run | reset | test | lint | messages`: what the Makefile calls inside `.venv`."""
+"""`python -m talentpool.services run | reset | test | lint | bench | messages`: what the Makefile calls inside `.venv`."""
 
+import os
 import sys
 
 from .errors import Refused
@@ -23,12 +24,14 @@ def main(words: list[str]) -> None:
         from .checks import lint
 
         lint()
+    elif command == "bench":
+        os.execv(sys.executable, [sys.executable, "-m", "benchmarks"])
     elif command == "messages":
         from .translations import update
 
         print("\n".join(update()) or "Every message is translated.")
     else:
-        raise Refused(f"There is no command {command!r}: run, reset, test, lint, messages.")
+        raise Refused(f"There is no command {command!r}: run, reset, test, lint, bench, messages.")
 
 
 if __name__ == "__main__":

@@ -53,9 +53,7 @@ def test_pictures_are_ordered_by_keyboard_and_by_dragging(signed_in_page, ada):
     with page.expect_response("**/autosave/"):
         works.nth(0).get_by_role("button", name="Down").press("Enter")
         page.get_by_text("Picture 1 is now number 2.").wait_for(state="attached")
-    with page.expect_response(
-        "**/autosave/"
-    ):  # a save for each move: the words "saved" of the first one prove nothing of the second
+    with page.expect_response("**/autosave/"):  # each move is saved; the first "saved" proves nothing of it
         works.nth(2).locator(".frame").drag_to(works.nth(0).locator(".frame"))
 
     assert works.locator("strong").all_text_contents() == [titles[2], titles[1], titles[0]]

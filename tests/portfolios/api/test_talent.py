@@ -267,7 +267,7 @@ def test_list_costs_the_same_queries_whatever_it_holds(ada_published, django_ass
 def test_portfolio_costs_the_same_queries_whatever_it_holds(eve, ada, django_assert_num_queries, pictures):
     portfolio = make_published(ada, reviewer=eve, pictures=pictures)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         answer = one(portfolio)
 
     assert len(answer.json()["pictures"]) == pictures

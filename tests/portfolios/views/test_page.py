@@ -4,6 +4,8 @@ import json
 import re
 
 import pytest
+import redis
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
@@ -90,7 +92,7 @@ def test_page_costs_the_same_queries_however_much_it_holds(ada, eve, client, dja
     portfolio = make_published(ada, reviewer=eve, pictures=pictures)
     client.get(address(portfolio, "id"))  # content types and the like are read once a process
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         answer = client.get(address(portfolio))
 
     assert answer.content.decode().count("<figure") == pictures
@@ -108,13 +110,41 @@ def test_unchanged_page_is_a_304_and_a_new_version_is_not(published, ada, eve):
     assert "Director" in after.content.decode()
 
 
-def test_second_stranger_is_answered_with_one_query(published, django_assert_num_queries):
+def test_second_stranger_is_answered_without_a_query_and_with_the_same_headers(published, django_assert_num_queries):
+    first = Client().get(address(published))
+
+    with django_assert_num_queries(0):
+        answer = Client().get(address(published))
+        unchanged = Client().get(address(published), headers={"if-none-match": first["ETag"]})
+
+    assert (answer.status_code, answer.content, dict(answer.headers)) == (200, first.content, dict(first.headers))
+    assert "Content-Security-Policy" in answer
+    assert (unchanged.status_code, unchanged.content) == (304, b"")
+
+
+def test_each_language_is_kept_for_itself(published):
+    languages = {code: Client().get(address(published, code)).content for code in ("id", "en")}
+
+    assert languages["id"] != languages["en"]
+    assert {code: Client().get(address(published, code)).content for code in ("id", "en")} == languages
+
+
+def test_kept_page_is_not_for_a_foreign_host(published):
     Client().get(address(published))
 
-    with django_assert_num_queries(1):
-        answer = Client().get(address(published))
+    assert Client().get(address(published), headers={"host": "evil.example"}).status_code == 400
 
-    assert answer.status_code == 200
+
+def test_page_that_was_being_made_while_it_was_withdrawn_is_gone_in_half_a_minute(published, ada):
+    Client().get(address(published))
+
+    [left] = [_valkey().ttl(key) for key in _valkey().scan_iter("*kept-page*")]
+
+    assert 0 < left <= 30
+
+
+def _valkey() -> redis.Redis:
+    return redis.from_url(settings.REDIS_URL)
 
 
 def test_kept_page_is_gone_with_the_publication(published, ada):
