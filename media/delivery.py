@@ -47,6 +47,11 @@ def card_of_line(line: dict[str, Any] | None, *, alt: str) -> dict[str, Any] | N
     return _card(shown, alt, line["width"], line["height"], line["blur"])
 
 
+def nothing(alt: str) -> dict[str, Any]:
+    """The card of a picture of which there is nothing to show yet."""
+    return _card([], alt, 16, 9, "")
+
+
 def _card(copies: list[_Copy], alt: str, width: int, height: int, blur: str) -> dict[str, Any]:
     copies = sorted(copies)
     by_format = {name: [copy for copy in copies if copy.format == name] for name in CopyFormat}

@@ -151,7 +151,8 @@ class PublicDisk(PrivateDisk):
     """Copies of published pictures. Their names change with each publication, so they may be cached for ever."""
 
     def url(self, name: str | None) -> str:
-        return FileSystemStorage.url(self, name)
+        """Our own names need no quoting, and a long page asks for a hundred."""
+        return f"{self.base_url}{name}"
 
 
 @deconstructible(path="media.storage.PrivateS3")

@@ -7,12 +7,11 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from media.models import Picture, PictureCopy
+from media.querysets import public_line
 from portfolios.models import DirectoryEntry, PortfolioPage, PortfolioPicture, PortfolioRole, PortfolioSoftware, Role
 
 
-def _lookups() -> list[Any]:
-    copies = PictureCopy.objects.order_by("width", "format")
-    pictures = PortfolioPicture.objects.select_related("picture").prefetch_related(Prefetch("picture__copies", copies))
+def _lookups(pictures: QuerySet[PortfolioPicture]) -> list[Any]:
     return [
         Prefetch("roles", PortfolioRole.objects.select_related("role__discipline")),
         Prefetch("software", PortfolioSoftware.objects.select_related("software", "technique")),
@@ -24,12 +23,15 @@ def _lookups() -> list[Any]:
 
 def with_everything(portfolios: QuerySet[PortfolioPage]) -> QuerySet[PortfolioPage]:
     """Six queries more, however much a portfolio holds."""
-    return portfolios.prefetch_related(*_lookups())
+    copies = PictureCopy.objects.order_by("width", "format")
+    pictures = PortfolioPicture.objects.select_related("picture").prefetch_related(Prefetch("picture__copies", copies))
+    return portfolios.prefetch_related(*_lookups(pictures))
 
 
 def load(portfolio: PortfolioPage) -> PortfolioPage:
-    """Bring what the published page shows, in six queries."""
-    prefetch_related_objects([portfolio], *_lookups())
+    """Bring what the published page shows, in five queries: of the pictures only what is public, as `public_line`."""
+    pictures = PortfolioPicture.objects.select_related("picture").annotate(public_line=public_line("picture_id"))
+    prefetch_related_objects([portfolio], *_lookups(pictures))
     return portfolio
 
 

@@ -37,7 +37,15 @@ class Skill:
 
 
 def gallery(portfolio: PortfolioPage, *, public: bool) -> list[Shown]:
-    return [Shown(delivery.card(row.picture, public=public, alt=row.alt_text), row) for row in portfolio.pictures.all()]
+    return [Shown(card(row, public=public), row) for row in portfolio.pictures.all()]
+
+
+def card(row: Any, *, public: bool) -> dict[str, Any]:
+    """Of one picture in a gallery; public ones were brought by `queries.load`."""
+    alt = row.alt_text or row.picture.description
+    if not public:
+        return delivery.card(row.picture, public=False, alt=alt)
+    return delivery.card_of_line(row.public_line, alt=alt) or delivery.nothing(alt)
 
 
 def skills(portfolio: PortfolioPage) -> list[Skill]:

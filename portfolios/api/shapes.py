@@ -10,8 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
-from media import delivery
-from portfolios import drafts
+from portfolios import drafts, showing
 from portfolios.completeness import Checklist
 from portfolios.directory.vocabulary import Vocabulary, Word
 from portfolios.enums import ReviewState
@@ -109,7 +108,7 @@ def content(page: PortfolioPage, *, public: bool) -> dict[str, Any]:
         "languages": [{"tag": row.tag, "level": row.level} for row in page.languages.all()],
         "pictures": [
             {
-                **absolute(delivery.card(row.picture, public=public, alt=row.alt_text), site),
+                **absolute(showing.card(row, public=public), site),
                 "caption": _both(row, "caption"),
             }
             for row in page.pictures.all()
