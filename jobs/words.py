@@ -49,6 +49,11 @@ def country_name(code: str) -> str:
     return Locale((get_language() or "id")[:2]).territories.get(code, code)
 
 
+def reader() -> str:
+    """The language that is read: `id` or `en`."""
+    return "en" if (get_language() or "id").startswith("en") else "id"
+
+
 def label(line: dict) -> str:
     """The label of a taxonomy line {label_id, label_en} in the reader's language."""
-    return line["label_en"] if (get_language() or "id").startswith("en") else line["label_id"]
+    return str(line[f"label_{reader()}"])

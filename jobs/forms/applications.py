@@ -51,6 +51,9 @@ def _widget(question: ScreeningQuestion) -> forms.Widget:
 class ApplyForm(forms.Form):
     role = forms.ChoiceField(label=_("Role"), widget=forms.RadioSelect)
     cover_note = _MODEL["cover_note"]
+    # Fields that stand beside the one before them.
+    grouped = ("rate_currency", "rate_unit", "availability")
+
     rate = forms.CharField(label=_("Your rate"), max_length=40, required=False)
     rate_currency = forms.ChoiceField(label=_("Currency"), required=False)
     rate_unit = _MODEL["rate_unit"]

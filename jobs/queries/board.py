@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from urllib.parse import urlencode
 
-from django.db.models import CharField, Q, Value
+from django.db.models import CharField, Exists, OuterRef, Q, Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -22,6 +23,7 @@ from portfolios.models import Discipline, Software
 
 PAGE_SIZE = 20
 COUNT_UP_TO = 500
+CLOSING_SOON = timedelta(days=7)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -35,6 +37,7 @@ class BoardFilters:
     place: tuple[str, ...] = ()
     unit: tuple[str, ...] = ()
     abroad: bool = False
+    soon: bool = False
 
     @classmethod
     def read(cls, params: Any) -> BoardFilters:
@@ -51,6 +54,7 @@ class BoardFilters:
             place=values("place", WorkPlace.values),
             unit=values("unit", PayUnit.values),
             abroad=params.get("abroad") == "1",
+            soon=params.get("soon") == "1",
         )
 
     @property
@@ -95,6 +99,8 @@ def find(filters: BoardFilters, *, at: datetime) -> PostingQuerySet:
         found = found.filter(work_place__in=filters.place)
     if filters.unit:
         found = found.filter(pay_unit__in=filters.unit)
+    if filters.soon:
+        found = found.filter(deadline__lt=at + CLOSING_SOON)
     return found.from_abroad() if filters.abroad else found
 
 
@@ -133,11 +139,13 @@ def cards(rows: list[dict[str, Any]], *, at: datetime) -> list[JobCard]:
     return [_card(row, at) for row in rows]
 
 
-def facets(filters: BoardFilters) -> list[dict[str, Any]]:
-    """The filters that a page offers, the chosen ones marked; one query for both taxonomies."""
+def facets(filters: BoardFilters, *, at: datetime) -> list[dict[str, Any]]:
+    """The filters that a page offers, the chosen ones marked; of software only what an open job asks for. One query."""
     columns = ("code", "label_id", "label_en", "position")
     disciplines = Discipline.objects.values_list(Value("discipline", output_field=CharField()), *columns)
-    software = Software.objects.values_list(Value("software", output_field=CharField()), *columns)
+    asked = Posting.objects.open(at=at).asked_software().filter(software=OuterRef("pk"))
+    in_use = Software.objects.filter(Q(code__in=filters.software) | Exists(asked))
+    software = in_use.values_list(Value("software", output_field=CharField()), *columns)
     terms = sorted(disciplines.union(software, all=True), key=lambda row: (row[4], row[3]))
 
     def of(kind: str, chosen: tuple[str, ...]) -> list[dict[str, Any]]:
@@ -145,13 +153,29 @@ def facets(filters: BoardFilters) -> list[dict[str, Any]]:
         return _options(lines, chosen)
 
     abroad = _options([("1", _("Foreign productions"))], ("1",) if filters.abroad else ())
+    soon = _options([("1", _("Closing within a week"))], ("1",) if filters.soon else ())
     return [
         {"name": "discipline", "label": _("Discipline"), "options": of("discipline", filters.discipline)},
         {"name": "place", "label": _("Place of work"), "options": _options(WorkPlace.choices, filters.place)},
         {"name": "abroad", "label": _("Who hires"), "options": abroad},
+        {"name": "soon", "label": _("Deadline"), "options": soon},
         {"name": "unit", "label": _("Pay"), "options": _options(PayUnit.choices, filters.unit)},
         {"name": "software", "label": _("Software"), "options": of("software", filters.software)},
     ]
+
+
+def quick(filters: BoardFilters) -> list[dict[str, Any]]:
+    """The filters that most people want, each one tap from the search; the words that were searched for stay."""
+    words_kept = [("q", filters.q)] if filters.q else []
+    offered: list[tuple[str, list[tuple[str, str]], bool]] = [
+        (_("All"), [], not filters.applied),
+        (_("Foreign productions"), [("abroad", "1")], filters == BoardFilters(q=filters.q, abroad=True)),
+        (_("Remote"), [("place", WorkPlace.REMOTE.value)], filters == BoardFilters(q=filters.q, place=(WorkPlace.REMOTE,))),
+        (_("Closing within a week"), [("soon", "1")], filters == BoardFilters(q=filters.q, soon=True)),
+    ]
+    board = reverse("jobs:board")
+    queries = [(label, urlencode([*words_kept, *chosen]), current) for label, chosen, current in offered]
+    return [{"text": label, "href": f"{board}?{query}" if query else board, "current": on} for label, query, on in queries]
 
 
 def _options(lines: Iterable[Any], chosen: tuple[str, ...]) -> list[dict[str, Any]]:

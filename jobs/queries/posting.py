@@ -12,7 +12,6 @@ from django.db.models.functions import Coalesce
 from jobs import words
 from jobs.enums import ACTIVE
 from jobs.models import Application, Posting, PostingEvent, PostingRole, Production, ScreeningQuestion
-from jobs.querysets.postings import picture_line, role_lines, tool_lines
 from jobs.workflow.posting import POSTING
 from media import delivery
 from media.models import Picture
@@ -117,14 +116,10 @@ def _page(postings: Any, public_id: str) -> JobPage | None:
     questions = ScreeningQuestion.objects.filter(posting=OuterRef("pk")).order_by().values("posting")
     found = (
         postings.filter(public_id=public_id)
-        .select_related("studio", "production")
+        .select_related("studio__profile", "production")
         .defer("search")
-        .annotate(
-            role_lines=role_lines(),
-            tool_lines=tool_lines(),
-            picture_line=picture_line(),
-            question_count=Coalesce(Subquery(questions.annotate(n=Count("pk")).values("n")), 0),
-        )
+        .with_lines()
+        .annotate(question_count=Coalesce(Subquery(questions.annotate(n=Count("pk")).values("n")), 0))
         .first()
     )
     return JobPage(found) if found else None

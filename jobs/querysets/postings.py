@@ -91,6 +91,10 @@ class PostingQuerySet(models.QuerySet[Any]):
     def with_software(self, codes: list[str]) -> PostingQuerySet:
         return self.filter(models.Exists(_software().filter(posting=OuterRef("pk"), software__code__in=codes)))
 
+    def asked_software(self) -> models.QuerySet[Any]:
+        """The lines that name a program, of these postings."""
+        return _software().filter(posting__in=self)
+
     def from_abroad(self) -> PostingQuerySet:
         return self.exclude(studio__country="ID")
 
@@ -100,6 +104,10 @@ class PostingQuerySet(models.QuerySet[Any]):
     def older_than(self, opened_at: datetime, pk: int) -> PostingQuerySet:
         """What follows that row in `newest_first`."""
         return self.filter(opened_at__lte=opened_at).filter(Q(opened_at__lt=opened_at) | Q(pk__lt=pk))
+
+    def with_lines(self) -> PostingQuerySet:
+        """With what `jobs.queries.posting.JobPage` reads beside the row itself."""
+        return self.annotate(role_lines=role_lines(), tool_lines=tool_lines(), picture_line=picture_line())
 
     def for_cards(self, *more: str) -> models.QuerySet[Any, dict[str, Any]]:
         """Flat dicts for a list, on a page or in the API: everything that a row shows in one query.

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from jobs.actions import applications
 from jobs.forms.applications import ApplyForm
 from jobs.models import Posting
+from jobs.queries.posting import JobPage
 from jobs.rules import applications as rules
 from jobs.rules.currencies import currencies_between
 from portfolios.models import DirectoryEntry
@@ -45,7 +46,7 @@ def apply(request: HttpRequest, posting_id: str) -> HttpResponse:
 
 def _posting(public_id: str) -> Posting:
     """What was once public answers with a reason; what never was does not exist."""
-    postings = Posting.objects.ever_public().select_related("studio")
+    postings = Posting.objects.ever_public().select_related("studio", "production").with_lines()
     posting = postings.prefetch_related("roles__role", "questions").filter(public_id=public_id).first()
     if posting is None:
         raise Http404
@@ -69,5 +70,12 @@ def _page(
     entry: DirectoryEntry | None = None,
 ) -> HttpResponse:
     decision = rules.may_apply(request.user, posting, at=clock.now())
-    context = {"posting": posting, "form": form, "decision": decision, "refusal": refusal, "entry": entry}
+    context = {
+        "posting": posting,
+        "job": JobPage(posting),
+        "form": form,
+        "decision": decision,
+        "refusal": refusal,
+        "entry": entry,
+    }
     return render(request, "jobs/applications/apply.html", context, status=status)

@@ -12,6 +12,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from jobs.queries import board as boards
+from jobs.queries import fit as fits
 from jobs.queries import posting as pages
 from jobs.queries import studio_desk
 from jobs.queries.board import BoardFilters, BoardPage
@@ -33,7 +34,8 @@ def board(request: HttpRequest) -> HttpResponse:
     }
     context["total"], context["total_is_capped"] = boards.count(filters, at=at)
     if not request.htmx:
-        context |= {"filters": filters, "facets": boards.facets(filters), "kept": _kept(filters)}
+        context |= {"filters": filters, "facets": boards.facets(filters, at=at), "kept": _kept(filters)}
+        context["quick"] = boards.quick(filters)
     response = render(request, "jobs/board_rows.html" if request.htmx else "jobs/board.html", context)
     patch_vary_headers(response, ["HX-Request"])
     return response
@@ -48,7 +50,9 @@ def detail(request: HttpRequest, address: str) -> HttpResponse:
     if job is None:
         return _gone(request, public_id, at)
     decision = apply_rules.may_apply(request.user, job.posting, at=at) if request.user.is_authenticated else None
-    return render(request, "jobs/detail.html", {"job": job, "posting": job.posting, "decision": decision})
+    fit = fits.of(job, request.user) if request.user.is_authenticated else None
+    context = {"job": job, "posting": job.posting, "decision": decision, "fit": fit}
+    return render(request, "jobs/detail.html", context)
 
 
 @require_safe
@@ -93,6 +97,7 @@ def _kept(filters: BoardFilters) -> dict[str, Any]:
     """What each of the page's two forms must carry of the other: the words, and the filters."""
     chosen = [(name, value) for name in ("discipline", "software", "place", "unit") for value in getattr(filters, name)]
     chosen += [("abroad", "1")] if filters.abroad else []
+    chosen += [("soon", "1")] if filters.soon else []
     words = [("q", filters.q)] if filters.q else []
     clear = reverse("jobs:board") + (f"?{urlencode(words)}" if words else "")
     return {"with_words": words, "with_filters": chosen, "clear_url": clear}

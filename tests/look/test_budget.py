@@ -3,7 +3,10 @@
 import gzip
 
 import brotli
+import pytest
 from django.contrib.staticfiles import finders
+
+from talentpool.services.paths import BASE_DIR
 
 
 def read(name):
@@ -16,6 +19,11 @@ def test_shared_styles_stay_under_forty_kilobytes():
 
     assert len(sheets) <= 40_000
     assert len(brotli.compress(sheets)) <= 10_000
+
+
+@pytest.mark.parametrize("sheet", sorted((BASE_DIR / "talentpool/static/css/pages").glob("*.css")), ids=lambda sheet: sheet.name)
+def test_styles_of_one_page_stay_under_two_kilobytes(sheet):
+    assert sheet.stat().st_size <= 2_000
 
 
 def test_scripts_of_a_page_stay_under_thirty_kilobytes_compressed():

@@ -1,5 +1,6 @@
 """Template tags of the look: icons, form widgets, texts in two languages. They read nothing and decide nothing."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -129,6 +130,12 @@ def localised(thing: Any, name: str) -> LocalText:
 def paragraphs(text: object) -> SafeString:
     """Turn plain text into escaped paragraphs; blank lines part them, single breaks stay."""
     return mark_safe(linebreaks(str(text or ""), autoescape=True))  # noqa: S308 (escaped by linebreaks)
+
+
+@register.filter
+def keys(text: object) -> SafeString:
+    """Draw the bracket keys that a sentence names as keys."""
+    return mark_safe(re.sub(r"([\[\]])", r"<kbd>\1</kbd>", escape(text)))  # noqa: S308 (escaped; only brackets are added)
 
 
 def _here() -> str:

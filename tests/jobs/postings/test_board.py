@@ -95,6 +95,37 @@ def test_filters_narrow_the_board(board, comet):
     assert board(abroad="1", unit="day") == []
 
 
+def test_a_deadline_within_a_week_is_a_filter(board, comet):
+    make_posting(comet, title="Soon", deadline=timezone.now() + timedelta(days=6))
+    make_posting(comet, title="Later", deadline=timezone.now() + timedelta(days=8))
+
+    assert board(soon="1") == ["Soon"]
+
+
+def test_a_quick_filter_is_one_link_that_keeps_the_words_and_says_when_it_is_on(client, comet):
+    make_posting(comet, title="Rigger")
+
+    chips = client.get(BOARD, {"q": "rigger", "place": "remote"}).context["quick"]
+
+    assert [chip["text"] for chip in chips if chip["current"]] == ["Remote"]
+    assert [chip["href"] for chip in chips] == [
+        "/en/jobs/?q=rigger",
+        "/en/jobs/?q=rigger&abroad=1",
+        "/en/jobs/?q=rigger&place=remote",
+        "/en/jobs/?q=rigger&soon=1",
+    ]
+
+
+def test_of_software_only_what_an_open_job_asks_for_is_offered_and_what_was_chosen(client, comet):
+    make_posting(comet, software=(a_software("asked"),))
+    make_posting(comet, software=(a_software("closed"),), state=PostingState.CLOSED)
+    a_software("chosen")
+
+    facets = {facet["name"]: facet["options"] for facet in client.get(BOARD, {"software": "chosen"}).context["facets"]}
+
+    assert sorted(option["value"] for option in facets["software"]) == ["asked", "chosen"]
+
+
 def test_a_filter_that_is_not_known_changes_nothing(board, comet):
     make_posting(comet, title="Here")
 

@@ -10,6 +10,7 @@ from jobs.models import ScreeningQuestion
 from talentpool.accounts.enums import Verification
 from tests.factories.hiring import make_published_portfolio
 from tests.factories.people import make_studio
+from tests.factories.portfolios import make_published
 from tests.factories.postings import a_role, a_software, make_posting, make_production
 
 
@@ -179,3 +180,27 @@ def test_who_cannot_apply_reads_the_reason_beside_the_button(as_, ada, rhea, com
 
     assert "Publish your portfolio first." in without_portfolio
     assert "You belong to this studio" in member
+
+
+def test_a_freelancer_reads_how_the_portfolio_fits(as_, ada, comet):
+    entry = make_published(ada).directory_entry
+    entry.role_ids, entry.language_tags = [a_role("fits").pk], ["id"]
+    entry.software_ids = [a_software("harmony").pk]
+    entry.save()
+    posting = make_posting(comet, role=a_role("fits"), software=(a_software("harmony"), a_software("maya")), language="en")
+
+    page = as_(ada).get(f"/en/jobs/{posting.public_id}/")
+
+    assert page.context["fit"].count == 2
+    assert [(line.text, line.fits) for line in page.context["fit"].lines] == [
+        ("Role fits is one of your roles", True),
+        ("harmony is in your portfolio", True),
+        ("Maya is not in your portfolio", False),
+        ("English is not among your languages", False),
+    ]
+
+
+def test_who_has_no_portfolio_is_not_compared(as_, ada, comet):
+    page = as_(ada).get(f"/en/jobs/{make_posting(comet).public_id}/")
+
+    assert page.context["fit"] is None
