@@ -10,11 +10,13 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from jobs.enums import ACTIVE, ApplicationState, PayUnit, Reason
 from jobs.models.posting import Posting, PostingRole, ScreeningQuestion
+from media.querysets import public_line
 from talentpool.accounts.models import Studio, User
 from talentpool.kernel.fields import PublicIdField
 from talentpool.kernel.money import Money
@@ -54,6 +56,11 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
     def for_cards(self) -> ApplicationQuerySet:
         """With what a card or a row names: the posting, its studio, the role."""
         return self.select_related("posting__studio", "posting_role__role")
+
+    def with_pictures(self) -> ApplicationQuerySet:
+        """And the production's picture while it is public, for `media.delivery.card_of_line`."""
+        alt = Coalesce("posting__production__picture_alt", Value(""))
+        return self.annotate(picture_line=public_line("posting__production__picture_id"), picture_alt=alt)
 
 
 class Application(models.Model):

@@ -63,7 +63,7 @@ class StudiosPage:
 
 def of_applicant(user: User, public_id: str) -> Application:
     """Raise Application.DoesNotExist for everybody else's."""
-    return Application.objects.by(user).for_cards().get(public_id=public_id)
+    return Application.objects.by(user).for_cards().with_pictures().get(public_id=public_id)
 
 
 def of_studio(user: User, studio_id: str, public_id: str) -> Application:

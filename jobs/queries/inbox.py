@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, Q, Window
+from django.db.models import Count, F, Q, Sum, Window
 from django.db.models.functions import RowNumber
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from jobs.enums import ApplicationState
 from jobs.models import Application, Posting
 from jobs.workflow.application import APPLICATION
+from media import delivery
 from portfolios.models import DirectoryEntry
 from talentpool.accounts.models import Studio, User
 from talentpool.accounts.rules import remembered_roles
@@ -59,12 +60,24 @@ class Board:
 
 
 def own(user: User, *, after: str = "") -> Page:
-    return _page(Application.objects.by(user).for_cards(), after)
+    page = _page(Application.objects.by(user).for_cards().with_pictures(), after)
+    for row in page.rows:
+        row.picture = picture(row)  # type: ignore[attr-defined]
+    return page
+
+
+def picture(row: Any) -> dict[str, Any] | None:
+    """Of the work that an application is for, from a row `with_pictures()`."""
+    return delivery.card_of_line(row.picture_line, alt=row.picture_alt)
 
 
 def ended_or_long(posting: Posting, states: tuple[str, ...], *, after: str = "") -> Page:
     """All applications of a posting in some states, page by page: what a board cuts off."""
-    return _page(Application.objects.filter(posting=posting, state__in=states).for_cards(), after)
+    page = _page(Application.objects.filter(posting=posting, state__in=states).for_cards(), after)
+    pictures = _pictures([row.applicant_id for row in page.rows])
+    for row in page.rows:
+        row.picture = pictures.get(row.applicant_id)  # type: ignore[attr-defined]
+    return page
 
 
 def _page(rows: Any, after: str) -> Page:
@@ -79,7 +92,7 @@ def _page(rows: Any, after: str) -> Page:
 def posting_of(user: User, studio_id: str, public_id: str) -> Posting:
     """Raise Posting.DoesNotExist for people who are no members of the studio."""
     postings = Posting.objects.filter(studio__in=Studio.objects.of(user)).select_related("studio")
-    posting: Posting = postings.get(studio__public_id=studio_id, public_id=public_id)
+    posting: Posting = postings.annotate(seats=Sum("roles__seats")).get(studio__public_id=studio_id, public_id=public_id)
     return posting
 
 

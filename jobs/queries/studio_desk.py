@@ -12,10 +12,12 @@ from jobs import words
 from jobs.enums import PostingState
 from jobs.models import Posting, Production, StudioProfile
 from jobs.queries.posting import active_applications
+from media import delivery
 from portfolios.models import Discipline
 from talentpool.accounts.models import Membership, Studio, User
 
 ROWS = 50
+Card = dict[str, Any] | None
 # What a desk opens with: work in hand before what is over.
 _FIRST = (PostingState.OPEN, PostingState.SUBMITTED, PostingState.DRAFT, PostingState.CLOSED, PostingState.EXPIRED)
 OPEN_JOBS = 20
@@ -23,12 +25,12 @@ OPEN_JOBS = 20
 
 @dataclass(frozen=True)
 class Desk:
-    """One tab of a desk: `counts` has every state, `postings` the rows of the chosen one."""
+    """One tab of a desk: `counts` has every state, `postings` the rows of the chosen one; each with its picture's card."""
 
     state: str
     counts: dict[str, int]
-    postings: list[Posting]
-    productions: list[Production]
+    postings: list[tuple[Posting, Card]]
+    productions: list[tuple[Production, Card]]
 
 
 @dataclass(frozen=True)
@@ -50,16 +52,25 @@ def memberships(user: User) -> list[Membership]:
 
 
 def desk(studio: Studio, asked: str = "") -> Desk:
-    """The tab asked for, else the first that holds something. Three queries, however many postings there are."""
+    """The tab asked for, else the first that holds something. Five queries, however many postings there are."""
     found = dict(studio.postings.order_by().values_list("state").annotate(n=Count("pk")))
     state = asked or next((value for value in _FIRST if value in found), PostingState.DRAFT)
     rows = studio.postings.filter(state=state).defer("search").annotate(active=active_applications())
+    shown = rows.select_related("production__picture").prefetch_related("production__picture__copies")
+    made = studio.productions.annotate(n=Count("postings")).select_related("picture").prefetch_related("picture__copies")
     return Desk(
         state=state,
         counts={value: found.get(value, 0) for value in PostingState.values},
-        postings=list(rows.order_by("-updated_at", "-pk")[:ROWS]),
-        productions=list(studio.productions.annotate(n=Count("postings")).order_by("-created_at", "-pk")[:ROWS]),
+        postings=[(row, _card(row.production)) for row in shown.order_by("-updated_at", "-pk")[:ROWS]],
+        productions=[(row, _card(row)) for row in made.order_by("-created_at", "-pk")[:ROWS]],
     )
+
+
+def _card(production: Production | None) -> Card:
+    """As the studio itself sees it, public or not."""
+    if production is None or production.picture is None:
+        return None
+    return delivery.card(production.picture, public=False, alt=production.picture_alt)
 
 
 def public_page(slug: str, *, at: datetime) -> StudioPage | None:

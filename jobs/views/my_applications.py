@@ -26,8 +26,10 @@ def my_applications(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_safe
 def my_application(request: HttpRequest, application_id: str) -> HttpResponse:
-    page = pages.applicants_page(_own(request, application_id), user=request.user)
-    return render(request, "jobs/applications/my_application.html", {"page": page, "application": page.application})
+    application = _own(request, application_id)
+    page = pages.applicants_page(application, user=request.user)
+    context = {"page": page, "application": application, "picture": inbox.picture(application)}
+    return render(request, "jobs/applications/my_application.html", context)
 
 
 @login_required

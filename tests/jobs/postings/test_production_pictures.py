@@ -174,6 +174,33 @@ def test_an_open_posting_shows_it_on_the_board_the_job_and_the_studio(client, co
     assert 'alt="Rice fields at dawn"' in job
 
 
+@pytest.mark.parametrize("rows", [1, 10])
+def test_pictures_cost_the_same_whatever_there_is(client, as_, cleo, open_posting, comet, rows, django_assert_num_queries):
+    for _ in range(rows):
+        made = make_production(comet, picture=open_posting.production.picture, picture_alt="Fields")
+        make_posting(comet, production=made)
+    member = as_(cleo)
+
+    with django_assert_num_queries(3):
+        board = client.get("/en/jobs/").content.decode()
+    with django_assert_num_queries(1):
+        client.get("/api/v1/postings/")
+    with django_assert_num_queries(11):
+        home = member.get(desk(comet)).content.decode()
+
+    assert board.count("<picture>") == rows + 1
+    assert home.count("<picture>") == 2 * (rows + 1)
+
+
+def test_the_applicant_sees_it_beside_the_application(as_, ada, cleo, open_posting):
+    application = make_application(open_posting, ada, by=cleo)
+    client = as_(ada)
+
+    pages = [client.get(path).content.decode() for path in ("/en/applications/", f"/en/applications/{application.public_id}/")]
+
+    assert all("<picture>" in page for page in pages)
+
+
 def test_the_api_tells_its_address_and_its_words(client, open_posting):
     shown = client.get(f"/api/v1/postings/{open_posting.public_id}/").json()["picture"]
     listed = client.get("/api/v1/postings/").json()["results"][0]["picture"]
