@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,8 +13,11 @@ from django.utils.translation import gettext as _
 from media import delivery
 from portfolios.models import PortfolioPage
 from portfolios.validators import country_names, language_names
+from talentpool.kernel.templatetags.figures import day
 
 _SLATE_SOFTWARE = 3
+_SHAPES = (50, 56, 67, 75, 80, 100, 125, 133, 150, 160, 178, 200, 235, 300)
+_LANDSCAPE = 150
 
 
 @dataclass(frozen=True)
@@ -24,8 +28,11 @@ class Shown:
     row: Any
 
     @property
-    def is_tall(self) -> bool:
-        return bool(self.picture["height"] and self.picture["height"] > self.picture["width"])
+    def shape(self) -> int:
+        """Width by height in hundredths, the nearest that the style sheet knows: pictures of a row get one height."""
+        width, height = self.picture["width"], self.picture["height"]
+        ratio = 100 * width / height if width and height else _LANDSCAPE
+        return min(_SHAPES, key=lambda shape: abs(math.log(shape / ratio)))
 
 
 @dataclass(frozen=True)
@@ -75,6 +82,7 @@ def facts(portfolio: PortfolioPage) -> list[tuple[str, str]]:
         (_("Software"), listed),
         (_("Languages"), ", ".join(name for name, _level in speeches(portfolio))),
         (_("Place"), place(portfolio)),
+        (_("Approved by the city"), day(portfolio.last_published_at) if portfolio.live else ""),
     ]
 
 

@@ -33,10 +33,16 @@ def directory(request: HttpRequest) -> HttpResponse:
     if request.htmx and after:  # type: ignore[attr-defined]
         template = "portfolios/directory_cards.html"
     else:
-        template, context = "portfolios/directory.html", context | _around(filters, results, address, after)
+        template, context = _page_of(request), context | _around(filters, results, address, after)
     response = render(request, template, context)
-    patch_vary_headers(response, ["HX-Request"])
+    patch_vary_headers(response, ["HX-Request", "HX-Target"])
     return response
+
+
+def _page_of(request: HttpRequest) -> str:
+    """A change of a filter asks only what the filters would say then."""
+    asks_for_facets = request.htmx and request.htmx.target == "facets"  # type: ignore[attr-defined]
+    return "portfolios/directory_facets.html" if asks_for_facets else "portfolios/directory.html"
 
 
 def _around(filters: Filters, results: Results, address: str, after: Cursor | None) -> dict[str, Any]:
@@ -51,6 +57,7 @@ def _around(filters: Filters, results: Results, address: str, after: Cursor | No
         "chips": chips,
         "address": address,
         "first_url": address + filters.address() if after else "",
+        "found": None if results.total_is_capped else results.total,
         "clear_url": address + filters.cleared().address(),
         "kept": list(filters.cleared().pairs()),
         "kept_by_search": [(name, value) for name, value in filters.pairs() if name != "q"],

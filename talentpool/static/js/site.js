@@ -29,7 +29,7 @@ document.addEventListener('click', (event) => {
     event.preventDefault();
     dialog.showModal();
   }
-  if (event.target.closest('[data-close]') || event.target.matches('dialog[open]')) event.target.closest('dialog')?.close();
+  if (event.target.closest('dialog [data-close]') || event.target.matches('dialog[open]')) event.target.closest('dialog')?.close();
   for (const menu of $$('.menu-box[open]')) if (!menu.contains(event.target)) menu.open = false;
 });
 document.addEventListener('keydown', (event) => {
@@ -51,6 +51,23 @@ document.addEventListener('submit', (event) => {
   else setTimeout(() => { if (!event.defaultPrevented) button.setAttribute('aria-busy', 'true'); });
 });
 window.addEventListener('pageshow', () => $$('[aria-busy]').forEach((button) => button.removeAttribute('aria-busy')));
+
+// Filters on a phone: the disclosure's form moves into a drawer, and home again when it closes.
+for (const box of $$('[data-facets]')) {
+  const drawer = box.parentElement.querySelector('[data-drawer]');
+  const narrow = matchMedia('(max-width:59.99rem)');
+  $('summary', box).addEventListener('click', (event) => {
+    if (!narrow.matches) return;
+    event.preventDefault();
+    drawer.append($('form', box));
+    drawer.showModal();
+  });
+  drawer.addEventListener('close', () => box.append($('form', drawer)));
+  narrow.addEventListener('change', () => drawer.close());
+  document.addEventListener('htmx:afterSettle', ({ target }) => {
+    if (target.id === 'facets') $('[data-said]', drawer).textContent = $('[type=submit]', target).textContent;
+  });
+}
 
 // Show more: the focus moves to the first new card.
 document.addEventListener('htmx:beforeRequest', (event) => {

@@ -155,7 +155,7 @@ def test_show_more_reaches_everybody_once(first, query):
     seen, answer = [], get(query)
     while True:
         seen += names(answer)
-        following = re.search(r'hx-get="([^"]*)"', answer.content.decode())
+        following = re.search(r'hx-get="([^"]*after=[^"]*)"', answer.content.decode())
         if not following:
             break
         with override("en"):
