@@ -1,10 +1,16 @@
 """Mails: one plain layout, and an offer that nobody can take for another of them."""
 
+import os
 import re
 
+import pytest
 from django.utils import translation
 
+from talentpool.outbox.kinds import _KINDS, find
 from talentpool.outbox.letters import compose, letter
+
+from .judging import faults, strange_words
+from .letters import LETTERS, NOT_ALONE
 
 TERMS = {
     "studio": "Studio <Comet>",
@@ -51,3 +57,27 @@ def test_mail_names_its_sender_and_fetches_nothing():
     for mail in (ordinary(), offer()):
         assert "Cimahi Technopark" in mail.html
         assert re.findall(r"<(?:img|link|script)|url\(", mail.html) == []
+
+
+def test_every_mail_has_a_sample_here():
+    kinds = {name for name, kind in _KINDS.items() if kind.mail}
+
+    assert {name for name, _payload in LETTERS} | NOT_ALONE == kinds
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_every_mail_is_sound_in_the_language_of_its_reader(show, language):
+    page = show("", viewport={"width": 390, "height": 844}, bypass_csp=True)
+
+    wrong = []
+    for number, (name, payload) in enumerate(LETTERS):
+        with translation.override(language):
+            mail = find(name).mail(payload)
+        page.set_content(mail.html)
+        wrong += [f"{name}: {fault}" for fault in faults(page, looks=[(390, "light")])]
+        wrong += [f"{name}, text: {words}" for words in strange_words(mail.text.split("\n"), language)]
+        assert mail.text.startswith(mail.subject) and "{" not in mail.text + mail.html
+        if folder := os.environ.get("KEEP_PICTURES"):
+            page.screenshot(path=f"{folder}/{language}-{number:02}.png", full_page=True)
+
+    assert "\n".join(wrong) == ""
