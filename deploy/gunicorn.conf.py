@@ -1,6 +1,6 @@
 """gunicorn behind the proxy: `gunicorn -c deploy/gunicorn.conf.py talentpool.wsgi`.
 
-SIGTERM: no new connections, 25 seconds for the running requests, then the end. SIGHUP: new workers with the new code,
+SIGTERM: new connections are refused, running requests have 25 seconds, then the end. SIGHUP: new workers with the new code,
 the old ones finish what they have; not preloaded, because a preloaded site would stay the old one.
 """
 
@@ -11,7 +11,7 @@ from typing import Any
 from talentpool.operations import exposition
 
 bind = os.environ.get("WEB_BIND", "127.0.0.1:8000")
-worker_class = "gthread"
+worker_class = "talentpool.operations.draining.Worker"
 workers = int(os.environ.get("WEB_WORKERS", "2"))
 threads = int(os.environ.get("WEB_THREADS", "4"))
 timeout = 60

@@ -9,9 +9,12 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from prometheus_client import CollectorRegistry, multiprocess, start_http_server
+if TYPE_CHECKING:
+    from prometheus_client import CollectorRegistry
 
+# Prometheus' client decides how it counts when it is imported, so it is imported only after this is set.
 DIRECTORY = "PROMETHEUS_MULTIPROC_DIR"
 
 
@@ -27,6 +30,8 @@ def remove_directory() -> None:
 
 def serve_family(address: str) -> None:
     """Answer with the sum over all processes of the family, living and dead."""
+    from prometheus_client import CollectorRegistry, multiprocess
+
     registry = CollectorRegistry()
     multiprocess.MultiProcessCollector(registry)
     serve(address, registry)
@@ -34,10 +39,14 @@ def serve_family(address: str) -> None:
 
 def serve(address: str, registry: CollectorRegistry) -> None:
     """Answer in a thread that ends with the process. Raise OSError when the address is taken."""
+    from prometheus_client import start_http_server
+
     host, _, port = address.rpartition(":")
     start_http_server(int(port), addr=host.strip("[]") or "127.0.0.1", registry=registry)
 
 
 def forget(pid: int) -> None:
     """Let go of what only a living process may say; its counters stay in the sum."""
+    from prometheus_client import multiprocess
+
     multiprocess.mark_process_dead(pid)

@@ -33,7 +33,8 @@ PREFIX = "talentpool_"
 class State(Collector):
     """Each part answers for itself: while the database is away, the broker is still measured."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, then: Callable[[], None] = lambda: None) -> None:
+        self._then = then
         self._believed_until = 0.0
         self._metrics: list[Metric] = []
 
@@ -43,6 +44,7 @@ class State(Collector):
     def collect(self) -> Iterator[Metric]:
         if time.monotonic() > self._believed_until:
             self._metrics = list(_ask())
+            self._then()
             self._believed_until = time.monotonic() + BELIEVED_SECONDS
         yield from self._metrics
 
@@ -58,7 +60,6 @@ def _ask() -> Iterator[Metric]:
         else:
             up.add_metric([part], 1)
             yield from answers
-    connection.close()  # each answer is given by a thread of its own
     yield up
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from talentpool.services import processes
 from talentpool.services.paths import BASE_DIR
 
-PATIENCE_SECONDS = 90
+PATIENCE_SECONDS = 120
 KEPT = ("PATH", "HOME", "LANG")
 
 
@@ -74,7 +74,7 @@ class Site:
     def serving(self, **environment: str) -> Iterator[subprocess.Popen]:
         """The web process as the deployment starts it."""
         words = ("-m", "gunicorn", "-c", "deploy/gunicorn.conf.py", "talentpool.wsgi")
-        with self.started("web", *words, TALENTPOOL_ROLE="web", **environment) as child:
+        with self.started("web", *words, **{"TALENTPOOL_ROLE": "web", **environment}) as child:
             wait_until(lambda: answers(self.port), why=lambda: self.log("web"))
             yield child
 
@@ -92,10 +92,10 @@ class Site:
         return re.findall(r'<img[^>]* src="([^"]+)"', body.decode())
 
 
-def get(port: int, path: str) -> tuple[int, bytes]:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+def get(port: int, path: str, *, method: str = "GET") -> tuple[int, bytes]:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE_SECONDS)
     try:
-        connection.request("GET", path, headers={"Host": f"localhost:{port}"})
+        connection.request(method, path, headers={"Host": f"localhost:{port}"})
         response = connection.getresponse()
         return response.status, response.read()
     finally:

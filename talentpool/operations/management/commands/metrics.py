@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 from prometheus_client import CollectorRegistry
 
 from talentpool.operations import exposition
@@ -21,7 +22,7 @@ class Command(BaseCommand):
         if not settings.METRICS_ADDRESS:
             raise CommandError("Set METRICS_ADDRESS to an internal address, such as 127.0.0.1:9100.")
         registry = CollectorRegistry()
-        registry.register(State())
+        registry.register(State(then=connection.close))  # each answer is given by a thread of its own
         exposition.serve(settings.METRICS_ADDRESS, registry)
         told = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
