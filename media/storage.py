@@ -33,13 +33,15 @@ from talentpool.kernel.errors import Refusal
 
 LINK_SECONDS = 300
 INCOMING = "incoming/"
-FOREVER = "public, max-age=31536000, immutable"
+# In a browser that has seen it, for ever; in caches that others share for a minute, so that a withdrawn picture is gone.
+FOREVER = "public, max-age=31536000, s-maxage=60, immutable"
 EXTENSIONS = {
     "avif": "image/avif",
     "webp": "image/webp",
     "jpg": "image/jpeg",
     "png": "image/png",
     "pdf": "application/pdf",
+    "zip": "application/zip",
 }
 Content = BinaryIO | File
 _signer = signing.TimestampSigner(salt="media.private")

@@ -78,7 +78,7 @@ def test_public_files_are_served_for_ever_and_nothing_runs_in_them(client, publi
         assert (
             response["Content-Type"] == {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}[link.rpartition(".")[2]]
         )
-        assert response["Cache-Control"] == "public, max-age=31536000, immutable"
+        assert response["Cache-Control"] == "public, max-age=31536000, s-maxage=60, immutable"
         assert response["X-Content-Type-Options"] == "nosniff"
         assert response["Content-Security-Policy"] == "sandbox; default-src 'none'"
         assert not response.cookies
@@ -92,7 +92,7 @@ def test_public_files_ask_for_no_session_even_of_a_person_signed_in(as_, ada, pu
     with django_assert_num_queries(0):
         response = client.get(card(published, public=True)["src"])
 
-    assert response["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert response["Cache-Control"] == "public, max-age=31536000, s-maxage=60, immutable"
 
 
 @pytest.mark.parametrize(
