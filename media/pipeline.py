@@ -79,7 +79,7 @@ def prepared(source: BinaryIO | File[Any], *, keep: bool = True, formats: tuple[
 
     Raise Unusable for what is wrong with the picture, DecoderBroke or OSError for what is wrong around it.
     """
-    with _work_folder() as folder:
+    with work_folder() as folder:
         with (folder / "source").open("w+b") as local:
             shutil.copyfileobj(source, local)
             answer = _run(local, folder, keep, formats)
@@ -95,7 +95,7 @@ def prepared(source: BinaryIO | File[Any], *, keep: bool = True, formats: tuple[
 
 
 @contextmanager
-def _work_folder() -> Iterator[Path]:
+def work_folder() -> Iterator[Path]:
     """A folder that the nightly `reconcile_files` finds when the worker was killed in the middle."""
     settings.MEDIA_WORK_ROOT.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=settings.MEDIA_WORK_ROOT) as folder:

@@ -12,8 +12,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from cms import views as cms_views
 from media.urls import file_urlpatterns
-from talentpool import api, health, lifecycle, sitemaps
-from talentpool.accounts.views import settings as account_settings
+from talentpool import api, health, sitemaps
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="home", permanent=False)),
@@ -30,7 +29,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", cms_views.home, name="home"),
         path("", include("talentpool.accounts.urls")),
-        path("account/stop/", account_settings.stop, {"stop_account": lifecycle.stop_account}, name="account_stop"),
+        path("", include("talentpool.lifecycle.urls")),
         path("account/", include("allauth.urls")),
         path("", include("media.urls")),
         path("", include("portfolios.urls")),

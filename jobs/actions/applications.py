@@ -24,6 +24,7 @@ from jobs.validators import applications as validators
 from jobs.workflow.application import APPLICATION
 from portfolios.models import DirectoryEntry, PortfolioPage
 from talentpool.accounts.actor import SYSTEM
+from talentpool.accounts.enums import Verification
 from talentpool.accounts.models import User
 from talentpool.kernel import clock
 from talentpool.kernel.errors import Conflict, NotAllowed, Refusal, TooMany
@@ -232,7 +233,7 @@ def erase(application: Application, *, by: User) -> Application:
 
 
 def end_for_cancelled_posting(posting: Posting) -> int:
-    """End what is still active of a cancelled posting, 500 to a transaction; may run again after a crash."""
+    """End what is still active of a cancelled posting or a closed studio, 500 to a transaction; may run again."""
     count = 0
     while ended := _end_some(posting):
         count += ended
@@ -241,7 +242,8 @@ def end_for_cancelled_posting(posting: Posting) -> int:
 
 @transaction.atomic
 def _end_some(posting: Posting) -> int:
-    if locks.lock_posting(posting.pk).state != PostingState.CANCELLED:
+    locked = locks.lock_posting(posting.pk)
+    if locked.state != PostingState.CANCELLED and locked.studio.verification != Verification.CLOSED:
         return 0
     some = list(Application.objects.filter(posting=posting).active().order_by("posting_role_id", "pk")[:CHUNK])
     for application in some:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from django.db import transaction
-from django.db.models import QuerySet
 
 from jobs.actions import applications, production_pictures
 from jobs.models import Answer, Application, ApplicationNote
+from talentpool.accounts import idempotency
 from talentpool.accounts.actor import SYSTEM
 from talentpool.accounts.models import User
-from talentpool.outbox.models import Notice, Promise
+from talentpool.outbox import forgetting as outbox
+from talentpool.outbox.forgetting import NOBODY
 
-NOBODY = "—"
 _WORDS = {
     "applicant_name": NOBODY,
     "cover_note": "",
@@ -37,15 +37,8 @@ def forget(user: User) -> None:
     ApplicationNote.objects.filter(application__in=own).delete()
     public_ids = list(own.values_list("public_id", flat=True))
     own.update(**_WORDS)
-    _forget_in_messages(Promise.objects.filter(payload__application__in=public_ids))
-    _forget_in_messages(Notice.objects.filter(payload__application__in=public_ids))
+    without_words = {"applicant": NOBODY, "details": "", "terms": ""}
+    # Messages to the studio stay, without the name: they are its own record of what happened.
+    outbox.take_out(without_words, payload__application__in=public_ids)
+    idempotency.forget_answers_about(public_ids)
     production_pictures.forget(user)
-
-
-def _forget_in_messages(rows: QuerySet[Promise] | QuerySet[Notice]) -> None:
-    """Messages to the studio stay, without the name: they are its own record of what happened."""
-    for row in rows.select_for_update().order_by("pk"):
-        for name, nothing in (("applicant", NOBODY), ("details", ""), ("terms", "")):
-            if name in row.payload:
-                row.payload[name] = nothing
-        row.save(update_fields=["payload"])

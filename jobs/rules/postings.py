@@ -51,8 +51,14 @@ def may_send_back(user: Any, posting: Posting) -> Decision:
     return accounts.may_judge(user, posting.studio)
 
 
+def may_drop(user: Any, posting: Posting) -> Decision:
+    """A draft that nobody else saw: its writers, and the site when the studio ends."""
+    return ALLOWED if accounts.is_system(user) else may_edit(user, posting)
+
+
 def may_cancel(user: Any, posting: Posting) -> Decision:
-    if accounts.acts_as_staff(user):
+    """An owner, the city's staff, and the site when the studio ends."""
+    if accounts.acts_as_staff(user) or accounts.is_system(user):
         return ALLOWED
     owner = accounts.is_owner_of(user, posting.studio) & _not_suspended(posting.studio)
     return owner if owner or owner == accounts.SUSPENDED else NOT_OWNER_OR_STAFF

@@ -28,8 +28,7 @@ POSTING = Machine(
     # Offers outlive the deadline: the last seat may be taken after the posting closed.
     Move("fill", {OPEN, CLOSED, EXPIRED}, FILLED, who=rules.is_the_site),
     Move("expire", {OPEN}, EXPIRED, who=rules.is_the_site),
-    # A draft that nobody else saw is its writers' own to drop.
-    Move("cancel", {DRAFT}, CANCELLED, who=rules.may_edit),
+    Move("cancel", {DRAFT}, CANCELLED, who=rules.may_drop),
     Move("cancel", {SUBMITTED, OPEN, CLOSED, EXPIRED}, CANCELLED, who=rules.may_cancel),
 )
 

@@ -8,15 +8,17 @@ from portfolios.models import PortfolioPage, ReviewMessage
 from talentpool.accounts.models import User
 from talentpool.outbox import promises
 
+TO_STAFF = (SUBMITTED, ANSWERED) = ("portfolio_submitted", "portfolio_answered")
+
 
 def tell_staff_of_submission(portfolio: PortfolioPage, state: TaskState) -> None:
     payload = {"name": portfolio.draft_title, "page_id": portfolio.pk}
-    _tell_staff("portfolio_submitted", f"portfolio-review:{state.pk}", payload)
+    _tell_staff(SUBMITTED, f"portfolio-review:{state.pk}", payload)
 
 
 def tell_staff_of_answer(portfolio: PortfolioPage, message: ReviewMessage) -> None:
     payload = {"name": portfolio.draft_title, "page_id": portfolio.pk}
-    _tell_staff("portfolio_answered", f"portfolio-message:{message.pk}", payload)
+    _tell_staff(ANSWERED, f"portfolio-message:{message.pk}", payload)
 
 
 def tell_owner_of_approval(portfolio: PortfolioPage, state: TaskState) -> None:

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page, TaskState
+from wagtail.models import Page, PageLogEntry, TaskState
 
 from media.actions import pictures as media_pictures
 from media.models import Picture
@@ -22,6 +22,8 @@ from portfolios.models import PortfolioPage, ReviewMessage
 from talentpool.accounts.models import User
 from talentpool.kernel import clock
 from talentpool.kernel.errors import Conflict, StaleVersion, require
+from talentpool.outbox import forgetting as outbox
+from talentpool.outbox.forgetting import NOBODY
 
 RESERVED_SLUGS = frozenset({"admin", "api", "edit", "me", "new", "search", "staff", "studio", "system", "talentpool"})
 SLUG_LENGTH = 60
@@ -175,12 +177,19 @@ def erase(user: User) -> None:
         _remove(lock(portfolio))
 
 
+def _forget_what_others_read(portfolio_id: int) -> None:
+    """Who did what and when stays in the admin's history and the staff's inboxes, without the person's words."""
+    PageLogEntry.objects.filter(page_id=portfolio_id).update(label=NOBODY, data={})
+    outbox.take_out({"name": NOBODY}, kind__in=notices.TO_STAFF, payload__page_id=portfolio_id)
+
+
 def _remove(portfolio: PortfolioPage) -> None:
     review = portfolio.find_review()
     if review:
         review.cancel(user=portfolio.person)
     picture_ids = drafts.all_picture_ids(portfolio)
     portfolio.delete()
+    _forget_what_others_read(portfolio.pk)
     for picture in Picture.objects.owned_by(portfolio.person_id).filter(pk__in=picture_ids).order_by("pk"):
         with suppress(ProtectedError):  # something else of the person's still shows it
             media_pictures.delete(picture)

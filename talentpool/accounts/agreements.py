@@ -54,6 +54,12 @@ def current(purpose: Purpose, language: str) -> Agreement:
     return Agreement(purpose, version, known, (_FOLDER / f"{version}.{known}.md").read_text("utf-8"))
 
 
+def wording(version: str, language: str) -> str:
+    """The very words of a version, also of one that is not asked any more; empty when the file was never kept."""
+    file = _FOLDER / f"{version}.{language}.md"
+    return file.read_text("utf-8") if file.parent == _FOLDER and file.exists() else ""
+
+
 def _block(lines: list[str]) -> Block:
     if lines[0].startswith("## "):
         return Block("heading", (lines[0][3:],))

@@ -34,6 +34,7 @@ class Verification(models.TextChoices):
     VERIFIED = "verified", _("Verified")
     REFUSED = "refused", _("Not accepted")
     SUSPENDED = "suspended", _("Suspended")
+    CLOSED = "closed", _("Closed")
 
 
 class Purpose(models.TextChoices):

@@ -8,19 +8,20 @@ never stored.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from functools import wraps
 from typing import Any
 
 import orjson
 from django.db import connection, transaction
+from django.db.models import BinaryField, F, Func, IntegerField, Value
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from talentpool.accounts.models import IdempotencyKey
+from talentpool.accounts.models import IdempotencyKey, User
 from talentpool.kernel import clock
 from talentpool.kernel.errors import Conflict, Refusal
 from talentpool.kernel.strict_json import JSONRenderer
@@ -106,6 +107,23 @@ def _once(key: str, request: Request, do: Callable[[], Response]) -> Response:
             user_id=person_id, key=key, request_hash=digest, status=response.status_code, body=body, headers=headers
         )
     return response
+
+
+def forget_answers_to(user: User) -> None:
+    IdempotencyKey.objects.filter(user=user).delete()
+
+
+def forget_answers_about(words: Iterable[str]) -> None:
+    """Drop kept answers, anybody's, whose body holds one of `words`. A repeated request is judged again."""
+    for word in words:
+        inside = Func(
+            Value(word.encode(), output_field=BinaryField()),
+            F("body"),
+            function="POSITION",
+            arg_joiner=" IN ",
+            output_field=IntegerField(),
+        )
+        IdempotencyKey.objects.annotate(place=inside).filter(place__gt=0).delete()
 
 
 def _rendered(response: Response) -> Response:

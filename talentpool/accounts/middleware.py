@@ -23,7 +23,8 @@ Next = Callable[[HttpRequest], HttpResponse]
 STAFF_PREFIX = "/admin/"
 # A session lives for two weeks; its proof of a second factor for a working day.
 PROOF_SECONDS = 12 * 3600
-# What somebody may reach whose account waits: the waiting page, the way out, and what opens the account.
+# What somebody may reach whose account waits: the waiting page, the way out, what opens the account, and every
+# person's rights: the copy of their data and the erasure, with the proof of who they are.
 OPEN_WHILE_WAITING = frozenset(
     {
         "accounts:waiting",
@@ -32,6 +33,14 @@ OPEN_WHILE_WAITING = frozenset(
         "account_confirm_email",
         "account_email_verification_sent",
         "account_inactive",
+        "account_erase",
+        "account_erased",
+        "account_reauthenticate",
+        "mfa_reauthenticate",
+        "mfa_reauthenticate_webauthn",
+        "accounts:ask_for_export",
+        "accounts:download_export",
+        "accounts:export",
         "health",
         "ready",
     }

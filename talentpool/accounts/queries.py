@@ -10,7 +10,7 @@ from django.db.models import Prefetch
 from talentpool.accounts import rules
 from talentpool.accounts.agreements import Agreement, current
 from talentpool.accounts.enums import MemberRole, Purpose
-from talentpool.accounts.models import ApiToken, Consent, Invitation, Membership, Studio, User
+from talentpool.accounts.models import ApiToken, Consent, Export, Invitation, Membership, Studio, User
 
 
 @dataclass(frozen=True)
@@ -63,9 +63,16 @@ class ConsentLine:
 @dataclass(frozen=True)
 class OwnSettings:
     consents: list[ConsentLine]
+    export: Export | None
     tokens: list[ApiToken]
     second_factor: bool
     second_factor_needed: bool
+
+
+def newest_export(user: User, *, at: datetime) -> Export | None:
+    """The copy of their data that a person asked for last; None when it is over."""
+    newest = user.exports.order_by("-asked_at", "-pk").first()
+    return newest if newest and not (newest.expires_at and newest.expires_at <= at) else None
 
 
 def own_settings(user: User, *, at: datetime, language: str) -> OwnSettings:
@@ -79,6 +86,7 @@ def own_settings(user: User, *, at: datetime, language: str) -> OwnSettings:
     owns = user.memberships.filter(role=MemberRole.OWNER).exists()
     return OwnSettings(
         consents=lines,
+        export=newest_export(user, at=at),
         tokens=list(user.api_tokens.live(at=at).order_by("-created_at", "-pk")),
         second_factor=bool(rules.has_second_factor(user)),
         second_factor_needed=user.is_staff or owns,

@@ -32,6 +32,7 @@ WAITS_FOR_GUARDIAN = refuse("waits_for_guardian", _("Your account waits until yo
 STOPPED = refuse("consent_withdrawn", _("You have withdrawn your consent, so your account stands still."))
 CONSENT_MISSING = refuse("consent_missing", _("You are 18 now: you agree for your account yourself."))
 NO_SECOND_FACTOR = refuse("second_factor_required", _("Add an authenticator app or a passkey to your account first."))
+OTHERS_STAY = refuse("others_stay", _("Other people belong to this studio. Hand it over to one of them first."))
 OWN_STUDIO = refuse("own_studio", _("You belong to this studio. Somebody else of the city's staff must decide."))
 
 SECOND_FACTORS = ("totp", "webauthn")  # allauth's names
@@ -114,6 +115,14 @@ def has_second_factor(user: Any, _subject: Any = None) -> Decision:
     if not _is_person(user):
         return NO_SECOND_FACTOR
     return ALLOWED if user.authenticator_set.filter(type__in=SECOND_FACTORS).exists() else NO_SECOND_FACTOR
+
+
+def may_close(user: Any, studio: Studio) -> Decision:
+    """Its owner, when nobody else who can sign in belongs to it."""
+    decision = is_owner_of(user, studio)
+    if decision and studio.memberships.filter(user__is_active=True).exclude(user=user).exists():
+        return OTHERS_STAY
+    return decision
 
 
 def may_see_contacts(user: Any, studio: Studio) -> Decision:

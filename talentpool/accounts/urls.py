@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from talentpool.accounts.views import guardians, inbox, invitations, landing, settings, signup, studios, team
+from talentpool.accounts.views import exports, guardians, inbox, invitations, landing, settings, signup, studios, team
 
 app_name = "accounts"
 
@@ -21,6 +21,9 @@ _account: list[URLPattern | URLResolver] = [
     path("settings/consents/<slug:purpose>/withdraw/", settings.withdraw_consent, name="withdraw_consent"),
     path("settings/tokens/new/", settings.make_token, name="make_token"),
     path("settings/tokens/<slug:token_id>/end/", settings.end_token, name="end_token"),
+    path("export/", exports.export, name="export"),
+    path("export/ask/", exports.ask, name="ask_for_export"),
+    path("export/<slug:export_id>/", exports.download, name="download_export"),
     path("inbox/", inbox.inbox, name="inbox"),
     path("inbox/read/", inbox.mark_all_read, name="mark_all_read"),
     path("inbox/<int:notice_id>/", inbox.open_notice, name="open_notice"),

@@ -20,7 +20,7 @@ from django.utils import translation
 
 from talentpool.kernel import clock
 
-from .kinds import Kind, Payload, find
+from .kinds import Kind, Payload, find, registered
 from .models import BACKOFF, LEASE, MAX_ATTEMPTS, Channel, Promise, PromiseState
 
 logger = logging.getLogger(__name__)
@@ -110,7 +110,8 @@ def _settle(promise: Promise) -> None:
     promise.last_error = ""
     if find(promise.kind).forget:
         promise.payload = {}
-    promise.save(update_fields=["state", "kept_at", "leased_until", "last_error", "payload"])
+    _forget_address(promise)
+    promise.save(update_fields=["state", "kept_at", "leased_until", "last_error", "payload", "address"])
 
 
 def _postpone(promise: Promise, error: Exception) -> None:
@@ -127,8 +128,15 @@ def _bury(promise: Promise, reason: str) -> None:
     promise.state = PromiseState.DEAD
     promise.leased_until = None
     promise.last_error = reason[:200]
-    promise.save(update_fields=["state", "leased_until", "last_error"])
+    _forget_address(promise)
+    promise.save(update_fields=["state", "leased_until", "last_error", "address"])
     logger.error("promise_dead", extra={"promise": promise.pk, "kind": promise.kind})
+
+
+def _forget_address(promise: Promise) -> None:
+    """A mail that is over and whose address nobody may keep: it cannot be tried again."""
+    if registered(promise.kind) and find(promise.kind).forget_address:
+        promise.address = ""
 
 
 def retry(promise: Promise) -> None:

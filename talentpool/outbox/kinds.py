@@ -35,6 +35,7 @@ class Kind:
 
     `job` is work on our own side that must happen after commit, and may run twice.
     `forget` empties the payload after delivery: for links that open an account.
+    `forget_address` takes the address out of the row when the mail is sent or given up: the last one to an erased person.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Kind:
     notice: Callable[[Payload], NoticeText] | None = None
     job: Callable[[Payload], None] | None = None
     forget: bool = False
+    forget_address: bool = False
 
 
 _KINDS: dict[str, Kind] = {}

@@ -4,6 +4,7 @@ from .env import BASE_DIR
 
 INSTALLED_APPS = [
     # The floors, top to bottom (docs/architecture.md)
+    "talentpool.lifecycle",
     "talentpool.operations",
     "talentpool.seed",
     "cms",

@@ -72,8 +72,8 @@ def test_settings_cost_the_same_queries_whatever_the_number_of_tokens(as_, agree
         tokens.issue(agreed, name="script", at=now())
     client = as_(agreed)
 
-    # session, person, consents, owner?, tokens, second factor, unread notices
-    with django_assert_num_queries(7):
+    # session, person, consents, copy of the data, owner?, tokens, second factor, unread notices
+    with django_assert_num_queries(8):
         client.get(reverse(URL))
 
 

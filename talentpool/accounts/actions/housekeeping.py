@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from talentpool.accounts import idempotency
+from talentpool.accounts.actions import erasing, exports
 from talentpool.accounts.models import GuardianConsent, IdempotencyKey, Invitation, User
 
 KEEP_INVITATIONS = timedelta(days=30)
@@ -23,6 +24,8 @@ def prune(*, at: datetime) -> dict[str, int]:
         "guardian requests": _deleted(GuardianConsent.objects.filter(given_at=None, expires_at__lt=at)),
         "unconfirmed accounts": _forget_unconfirmed(at),
         "sign-in counts": _forget_counts(at),
+        "copies of personal data": exports.forget_old(at=at),
+        "erasures asked for again": erasing.ask_again(at=at),
     }
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from talentpool.accounts import rules
 from talentpool.accounts.actions import studios
-from talentpool.accounts.enums import MemberRole
+from talentpool.accounts.enums import MemberRole, Verification
 from talentpool.accounts.models import IdempotencyKey, Membership, Studio, StudioEvent, User
 from talentpool.kernel.errors import Conflict, require
 from talentpool.outbox import promises
@@ -89,7 +89,9 @@ def _present(membership: Membership, of: Studio | None = None) -> Membership:
 
 
 def _keep_an_owner(studio: Studio, *, without: Membership) -> None:
-    """Only owners who can still sign in count."""
+    """Only owners who can still sign in count. A closed studio needs none."""
+    if studio.verification == Verification.CLOSED:
+        return
     remaining = studio.memberships.filter(role=MemberRole.OWNER, user__is_active=True).exclude(pk=without.pk)
     if not remaining.exists():
         raise LastOwner()

@@ -41,6 +41,11 @@ class ReasonRequired(Refusal):
     reason = _("Write the reason: the studio reads it.")
 
 
+class StudioClosed(Conflict):
+    code = "studio_closed"
+    reason = _("This studio is closed.")
+
+
 class StudioSuspended(Conflict):
     code = "studio_suspended"
     reason = _("The city has suspended this studio. Nothing about it can be changed now.")
@@ -134,16 +139,27 @@ def reinstate(studio: Studio, *, reason: str, by: User, at: datetime) -> Studio:
     return locked
 
 
+@transaction.atomic
+def close(studio: Studio, *, by: User, at: datetime) -> Studio:
+    """End a studio that has no other member. What hangs on it, other floors know: `talentpool.lifecycle`."""
+    locked = lock(studio)
+    locked.verification_message = ""
+    _move(locked, "close", by=by, at=at)
+    return locked
+
+
 def lock(studio: Studio) -> Studio:
     """The studio's row, held until the transaction ends: who changes it or its members holds it first."""
     return Studio.objects.select_for_update(of=("self",)).get(pk=studio.pk)
 
 
 def lock_to_change(studio: Studio) -> Studio:
-    """As `lock`; raise StudioSuspended when the city has stopped the studio."""
+    """As `lock`; raise StudioSuspended when the city has stopped the studio, StudioClosed when it has ended."""
     locked = lock(studio)
     if locked.verification == Verification.SUSPENDED:
         raise StudioSuspended()
+    if locked.verification == Verification.CLOSED:
+        raise StudioClosed()
     return locked
 
 
@@ -157,7 +173,7 @@ def _move(locked: Studio, verb: str, *, by: User, at: datetime, reason: str = ""
     locked.verification_reason = reason or locked.verification_reason
     locked.save()
     event = StudioEvent.objects.record(locked, verb, by=by, at=at, reason=reason)
-    if verb == "request_verification":
+    if verb in {"request_verification", "close"}:
         return  # the owners know what they just did
     promises.do_later(STANDING_CHANGED, event=f"studio-event:{event.pk}", payload={"studio_id": locked.pk})
     payload = {"studio": locked.name, "studio_id": locked.public_id, "verb": verb, "reason": reason}

@@ -51,6 +51,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_staff = models.BooleanField(default=False)
     # Set while the person's consent to keep the account is withdrawn: nothing of them is processed.
     stopped_at = models.DateTimeField(null=True, blank=True)
+    # Set when the person asks for erasure: nobody can sign in any more. The worker, or the night, does the rest.
+    erasure_asked_at = models.DateTimeField(null=True, blank=True)
+    erased_at = models.DateTimeField(null=True, blank=True)
     date_joined = models.DateTimeField(default=now)
 
     USERNAME_FIELD = "email"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings as site_settings
@@ -54,16 +53,6 @@ def withdraw_consent(request: HttpRequest, purpose: str) -> HttpResponse:
     consents.withdraw(request.user, _optional(purpose), at=clock.now())
     messages.success(request, _("Your consent is withdrawn. We stop at once."))
     return redirect("accounts:settings")
-
-
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def stop(request: HttpRequest, stop_account: Callable[[Any], None]) -> HttpResponse:
-    """Withdraw the consent that the account rests on. What ends with it, other floors know: the roof hands it in."""
-    if request.method != "POST":
-        return render(request, "accounts/stop.html")
-    stop_account(request.user)
-    return redirect("accounts:waiting")
 
 
 @login_required

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from talentpool.accounts.actions import studios
+from talentpool.accounts.actions import memberships, studios
 from talentpool.accounts.enums import MemberRole, Verification
 from talentpool.accounts.models import Studio, StudioEvent
 from talentpool.accounts.workflow import STUDIO
@@ -29,6 +29,8 @@ def do(verb, studio, by):
         return studios.request_verification(studio, message="Here is our trade register number.", by=by, at=now())
     if verb == "reverify":
         return studios.rename(studio, name="Studio Halley", by=by, at=now())
+    if verb == "close":
+        return studios.close(studio, by=by, at=now())
     return getattr(studios, verb)(studio, reason="Seen by the city.", by=by, at=now())
 
 
@@ -79,15 +81,18 @@ def test_name_that_pretends_is_refused_by_the_model(name):
 @pytest.mark.parametrize("state", Verification.values)
 @pytest.mark.parametrize("verb", STUDIO.verbs)
 @pytest.mark.parametrize("actor", ["cleo", "rio", "rhea", "dan", "eve", "ada"])
-def test_every_verb_from_every_state_by_everybody(request, comet, dune, rio, rhea, actor, verb, state):
+def test_every_verb_from_every_state_by_everybody(request, comet, cleo, dune, rio, rhea, actor, verb, state):
     person = request.getfixturevalue(actor)
     Studio.objects.filter(pk=comet.pk).update(verification=state)
+    if verb == "close":
+        comet.memberships.exclude(user=cleo).delete()  # only who is alone closes
     allowed = actor == ("eve" if verb in STAFF_VERBS else "cleo")
     target = STUDIO.target(verb, state)
 
     if allowed and (target or verb == "reverify"):
-        if state == Verification.SUSPENDED and verb == "reverify":
-            with pytest.raises(studios.StudioSuspended):
+        stopped = {Verification.SUSPENDED: studios.StudioSuspended, Verification.CLOSED: studios.StudioClosed}
+        if state in stopped and verb == "reverify":
+            with pytest.raises(stopped[state]):
                 do(verb, comet, person)
             return
         do(verb, comet, person)
@@ -95,7 +100,7 @@ def test_every_verb_from_every_state_by_everybody(request, comet, dune, rio, rhe
         # A studio that nobody verified may change its name in peace.
         assert comet.verification == (target or state)
         return
-    with pytest.raises(IllegalMove if allowed else (NotAllowed, studios.StudioSuspended)):
+    with pytest.raises(IllegalMove if allowed else (NotAllowed, studios.StudioSuspended, studios.StudioClosed)):
         do(verb, comet, person)
     assert nothing_happened(comet, state)
 
@@ -173,3 +178,19 @@ def test_event_forgets_its_actor_when_the_person_is_erased(comet, rio, cleo):
     StudioEvent.objects.update(actor=None)
 
     assert set(StudioEvent.objects.values_list("actor", flat=True)) == {None}
+
+
+def test_studio_with_other_people_is_not_closed(comet, cleo, rio):
+    with pytest.raises(NotAllowed, match="Hand it over"):
+        studios.close(comet, by=cleo, at=now())
+
+    assert nothing_happened(comet, Verification.VERIFIED)
+
+
+def test_owner_of_a_closed_studio_may_leave_it(comet, cleo):
+    studios.close(comet, by=cleo, at=now())
+
+    memberships.remove(comet.memberships.get(), by=cleo, at=now())
+
+    assert not comet.memberships.exists()
+    assert [event.verb for event in comet.events.oldest_first()] == ["close", "leave"]
