@@ -39,6 +39,7 @@ class Router(DefaultRouter):
 
 router = Router()
 router.register("applications", ApplicationViewSet, basename="application")
+router.register("me/export", accounts.ExportViewSet, basename="me-export")
 router.register("me", accounts.MeViewSet, basename="me")
 router.register("studios/(?P<studio_id>[0-9a-z]{16})/members", accounts.MemberViewSet, basename="studio-members")
 router.register("talent", TalentViewSet, basename="talent")

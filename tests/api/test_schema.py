@@ -118,7 +118,7 @@ def test_who_one_is_is_what_the_schema_says(as_, rio):
 def test_the_root_lists_every_resource(client):
     listed = client.get("/api/v1/").json()
 
-    assert set(listed) == RESOURCES | {"me"}
+    assert set(listed) == RESOURCES | {"me", "me/export"}
     assert listed["talent"] == "http://testserver/api/v1/talent/"
 
 

@@ -19,23 +19,11 @@ from talentpool.lifecycle import erasing
 from talentpool.lifecycle.studios import HandOverFirst
 from talentpool.outbox.models import MAX_ATTEMPTS, Promise, PromiseState
 from tests.factories.hiring import make_application, make_published_portfolio
-from tests.factories.people import PASSWORD, join
+from tests.factories.people import join
 from tests.factories.postings import make_posting
 
 pytestmark = pytest.mark.django_db
 PAGE = "account_erase"
-
-
-@pytest.fixture
-def proven(as_):
-    """A client in which somebody gave the password once more."""
-
-    def prove(person):
-        client = as_(person)
-        client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
-        return client
-
-    return prove
 
 
 def erase(client, person):

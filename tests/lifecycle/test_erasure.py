@@ -1,10 +1,7 @@
 """After an erasure nobody finds the person's words anywhere; before it, everybody would."""
 
-import shutil
-
 import pytest
 from django.apps import apps
-from django.conf import settings
 from django.db import models
 from django.test import Client
 from django.urls import reverse
@@ -121,32 +118,6 @@ MADE_BY_THE_SITE = {
 }
 TEXTS = (models.CharField, models.TextField, models.JSONField, models.FileField, models.BinaryField)
 OURS = ("accounts", "outbox", "media", "portfolios", "jobs", "cms")
-
-
-@pytest.fixture(autouse=True)
-def _no_files_of_other_tests():
-    shutil.rmtree(settings.VAR_DIR / "uploads", ignore_errors=True)
-
-
-@pytest.fixture
-def eve(eve, second_factor):
-    second_factor(eve)
-    return eve
-
-
-@pytest.fixture
-def known(eve, comet, cleo, rio, dune, dan, bo, ada, deliver_outbox, mails):
-    """The person, and the browser that they are signed in with."""
-    person, browser = world.make_account(deliver_outbox, mails)
-    world.make_portfolio(person, eve, deliver_outbox)
-    world.make_applications(person, comet, cleo, rio, deliver_outbox)
-    world.join_studio(person, dune, dan, bo)
-    world.make_own_studio(person, eve, ada)
-    world.leave_traces_in_the_admin(person, eve)
-    browser.post(reverse("accounts:ask_for_export"))
-    deliver_outbox()
-    world.leave_an_upload_waiting(person)
-    return person, browser
 
 
 def erase(browser, email=world.EMAIL):
