@@ -6,5 +6,5 @@ def test_table_knows_every_state_and_no_other():
     assert set(STUDIO.states) == set(Verification.values)
 
 
-def test_no_state_of_a_studio_is_a_dead_end():
-    assert STUDIO.terminal == frozenset()
+def test_only_a_closed_studio_is_at_an_end():
+    assert STUDIO.terminal == {Verification.CLOSED}
