@@ -20,6 +20,7 @@ from cms.queries import collections, front
 from talentpool.accounts.agreements import current
 from talentpool.accounts.enums import Purpose
 from talentpool.kernel import clock
+from talentpool.kernel.templatetags.figures import number
 
 # First parts of addresses behind which everybody sees only their own.
 PERSONAL = ("account", "applications", "portfolio", "studio")
@@ -61,13 +62,14 @@ def _kept_for_a_minute(response: HttpResponse) -> HttpResponse:
     return response
 
 
-def _facts(shown: front.Front) -> list[tuple[Any, int]]:
-    return [
+def _facts(shown: front.Front) -> list[tuple[Any, str]]:
+    counted = [
         (_("Published portfolios"), shown.figures.talent),
         (_("Open jobs"), shown.figures.postings),
         (_("Verified studios"), shown.figures.studios),
         (_("Hires so far"), shown.figures.hires),
     ]
+    return [(label, number(value)) for label, value in counted]
 
 
 @require_safe

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from jobs.enums import ApplicationState, PayUnit, Reason
 from jobs.models import Application
 from talentpool.kernel.money import Money
+from talentpool.kernel.templatetags.figures import time_of_day, zone_abbreviation
 from talentpool.outbox.kinds import Kind, Mail, NoticeText, Payload, register
 from talentpool.outbox.letters import address, letter
 
@@ -186,4 +187,4 @@ def _when(instant: str, payload: Payload) -> str:
 def _local(instant: str, zone: str) -> tuple[str, str]:
     at = datetime.fromisoformat(instant).astimezone(ZoneInfo(zone))
     locale = "en_GB" if (get_language() or "id").startswith("en") else "id"
-    return format_date(at, "EEE d MMM y", locale=locale), f"{at:%H.%M} {at.tzname()}"
+    return format_date(at, "EEE d MMM y", locale=locale), f"{time_of_day(at)} {zone_abbreviation(at)}"

@@ -24,6 +24,7 @@ from portfolios.forms.editor import Editor, grown, moved
 from portfolios.models import PortfolioPage
 from portfolios.views.page import draw_preview
 from talentpool.kernel.errors import NotAllowed, Refusal, StaleVersion
+from talentpool.kernel.templatetags.figures import time_of_day
 
 MAX_FILES = 20
 # Where a button that saves first leads to afterwards.
@@ -138,7 +139,7 @@ def autosave(request: HttpRequest) -> JsonResponse:
     except (StaleVersion, NotAllowed) as refusal:
         return JsonResponse({"detail": str(refusal)}, status=412)
     now = timezone.localtime()
-    return JsonResponse({"version": drafts.version_of(draft), "saved_at": f"{now:%H.%M}"})
+    return JsonResponse({"version": drafts.version_of(draft), "saved_at": time_of_day(now)})
 
 
 @login_required

@@ -19,13 +19,13 @@ def test_money_is_written_as_the_reader_writes_it(render):
 @pytest.mark.parametrize(
     ("zone", "language", "words"),
     [
-        ("Asia/Jakarta", "en", "8 December 2026, 23.59 WIB"),
+        ("Asia/Jakarta", "en", "8 December 2026, 23:59 WIB"),
         ("Asia/Jakarta", "id", "8 Desember 2026, 23.59 WIB"),
         ("Asia/Makassar", "id", "9 Desember 2026, 00.59 WITA"),
-        ("Asia/Tokyo", "en", "9 December 2026, 01.59 JST"),
-        ("Europe/Oslo", "en", "8 December 2026, 17.59 CET"),
-        ("Asia/Singapore", "en", "9 December 2026, 00.59 UTC+8"),
-        ("Asia/Kolkata", "en", "8 December 2026, 22.29 IST"),
+        ("Asia/Tokyo", "en", "9 December 2026, 01:59 JST"),
+        ("Europe/Oslo", "en", "8 December 2026, 17:59 CET"),
+        ("Asia/Singapore", "en", "9 December 2026, 00:59 UTC+8"),
+        ("Asia/Kolkata", "en", "8 December 2026, 22:29 IST"),
     ],
 )
 def test_instant_is_shown_in_the_asked_zone_with_its_name(render, zone, language, words):
@@ -35,7 +35,7 @@ def test_instant_is_shown_in_the_asked_zone_with_its_name(render, zone, language
 
 
 def test_instant_without_a_zone_is_shown_in_the_reader_s(render):
-    assert "23.59 WIB" in render("{% load figures %}{% instant at %}", {"at": AT})
+    assert "23:59 WIB" in render("{% load figures %}{% instant at %}", {"at": AT})
     assert render("{% load figures %}{% instant at %}", {"at": None}) == ""
 
 
@@ -69,3 +69,8 @@ def test_paragraphs_are_escaped(render):
 def test_unknown_icon_is_a_mistake_of_ours(render):
     with pytest.raises(KeyError):
         render("{% load look %}{% icon 'no-such-icon' %}")
+
+
+@pytest.mark.parametrize(("language", "words"), [("id", "1.234"), ("en", "1,234")])
+def test_count_is_written_as_the_reader_does(render, language, words):
+    assert render("{% load figures %}{{ count|number }}", {"count": 1234}, language=language) == words

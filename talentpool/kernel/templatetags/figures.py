@@ -4,7 +4,8 @@ import datetime as dt
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_timedelta
+from babel.dates import format_date, format_time, format_timedelta
+from babel.numbers import format_decimal
 from django import template
 from django.utils import timezone
 from django.utils.html import format_html
@@ -28,19 +29,18 @@ def instant(at: dt.datetime | None, zone: str = "", style: str = "long") -> Safe
     if at is None:
         return ""
     local = at.astimezone(ZoneInfo(zone)) if zone else timezone.localtime(at)
-    words = f"{_date(local, style)}, {local:%H.%M} {zone_abbreviation(local)}"
+    words = f"{_date(local, style)}, {time_of_day(local)} {zone_abbreviation(local)}"
     return format_html('<time datetime="{}">{}</time>', local.isoformat(timespec="minutes"), words)
 
 
 @register.simple_tag
 def clock(at: dt.datetime | None, zone: str = "") -> SafeString | str:
-    """Show only the time of day of an aware datetime, as `14.02 WIB`."""
+    """Show only the time of day of an aware datetime, as `14.02 WIB` or `14:02 WIB`."""
     if at is None:
         return ""
     local = at.astimezone(ZoneInfo(zone)) if zone else timezone.localtime(at)
-    return format_html(
-        '<time datetime="{}">{:%H.%M} {}</time>', local.isoformat(timespec="minutes"), local, zone_abbreviation(local)
-    )
+    words = f"{time_of_day(local)} {zone_abbreviation(local)}"
+    return format_html('<time datetime="{}">{}</time>', local.isoformat(timespec="minutes"), words)
 
 
 @register.simple_tag
@@ -59,6 +59,17 @@ def ago(at: dt.datetime | None) -> SafeString | str:
         return ""
     words = format_timedelta(at - timezone.now(), add_direction=True, locale=_locale())
     return format_html('<time datetime="{}">{}</time>', at.isoformat(timespec="seconds"), words)
+
+
+@register.filter
+def number(value: int | None) -> str:
+    """Write a count as the reader does: `1.234` or `1,234`."""
+    return "" if value is None else format_decimal(value, locale=_locale())
+
+
+def time_of_day(local: dt.datetime) -> str:
+    """Write hours and minutes as the reader does: `14.02` or `14:02`."""
+    return format_time(local, "HH.mm" if _locale() == "id" else "HH:mm", locale=_locale())
 
 
 def zone_abbreviation(local: dt.datetime) -> str:

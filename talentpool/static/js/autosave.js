@@ -74,8 +74,7 @@ class Autosave {
     this.mark({});
     const version = this.form.elements.version;
     if (version && result.version !== undefined) version.value = result.version;
-    const clock = new Date().toTimeString().slice(0, 5).replace(':', '.');
-    this.say('saved', result.saved_at ?? clock);
+    this.say('saved', result.saved_at ?? '');
     this.form.dispatchEvent(new CustomEvent('autosave:saved', { detail: result, bubbles: true }));
   }
 

@@ -178,7 +178,7 @@ def test_a_row_shows_pay_with_unit_and_the_deadline_on_the_posters_clock(client,
     page = client.get(BOARD).content.decode()
 
     assert "Rp\xa09,000,000–12,000,000" in page and "per month" in page
-    assert "01.59 JST" in page
+    assert "01:59 JST" in page
 
 
 @pytest.mark.parametrize("rows", [1, 20, 30])
