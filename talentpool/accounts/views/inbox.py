@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.dateparse import parse_datetime
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -32,7 +32,7 @@ def open_notice(request: HttpRequest, notice_id: int) -> HttpResponse:
     """Mark read and go where the notice points; a notice of somebody else is not there."""
     line = queries.line(request.user.pk, notice_id)
     if line is None:
-        return redirect("accounts:inbox")
+        raise Http404
     notices.mark_read(request.user.pk, at=clock.now(), only=notice_id)
     target = line.text.url
     if target and url_has_allowed_host_and_scheme(target, allowed_hosts=None):
