@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf.urls.i18n import i18n_patterns
 from django.db import transaction
 from django.urls import include, path
+from django.views.decorators.http import require_safe
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -14,8 +15,10 @@ from cms import views as cms_views
 from media.urls import file_urlpatterns
 from talentpool import api, health, sitemaps
 
+_to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
+
 urlpatterns = [
-    path("", RedirectView.as_view(pattern_name="home", permanent=False)),
+    path("", require_safe(RedirectView.as_view(pattern_name="home", permanent=False))),
     path("health/", health.alive, name="health"),
     path("ready/", health.ready, name="ready"),
     path("robots.txt", cms_views.robots, name="robots"),
@@ -36,7 +39,7 @@ urlpatterns = [
         path("", include("jobs.urls")),
         path("", include("cms.urls")),
         # Wagtail's own sign-in for pages that staff close to strangers looks like nothing else here, and asks no second factor.
-        path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True), name="wagtailcore_login"),
+        path("_util/login/", require_safe(_to_sign_in), name="wagtailcore_login"),
         path("", include(wagtail_urls)),
     ),
 ]
