@@ -24,6 +24,7 @@ class StaffPage(WagtailAdminTemplateMixin, TemplateView):
     """Wagtail lets in whoever may open its admin; the desk is for the city's staff among them."""
 
     header_icon = "tasks"
+    http_method_names = ["get", "head", "post"]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not is_city_staff(request.user):

@@ -19,6 +19,8 @@ REST_FRAMEWORK = {
     "NUM_PROXIES": TRUSTED_PROXY_COUNT,
     "EXCEPTION_HANDLER": "talentpool.kernel.api.problem_handler",
     "DEFAULT_VERSIONING_CLASS": None,
+    # OPTIONS would describe forms, and not always those that are taken; the schema tells all.
+    "DEFAULT_METADATA_CLASS": None,
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
     "PAGE_SIZE": 20,

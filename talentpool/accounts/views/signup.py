@@ -22,6 +22,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views import View
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
 
 from talentpool.accounts import agreements
 from talentpool.accounts.actions import people
@@ -46,7 +47,9 @@ class Step:
     href: str
 
 
-@method_decorator([never_cache, sensitive_post_parameters("password")], name="dispatch")
+@method_decorator(
+    [never_cache, require_http_methods(["GET", "HEAD", "POST"]), sensitive_post_parameters("password")], name="dispatch"
+)
 class Screen(View):
     """One screen: its number, its form, and what it keeps."""
 
