@@ -22,9 +22,12 @@ from jobs.api.conditions import IF_MATCH, NO_VERSION, VersionMissing, etag, want
 from jobs.enums import ApplicationState
 from jobs.models import Application
 from jobs.queries import application as pages
+from jobs.rules import applications as rules
+from jobs.workflow.application import APPLICATION
 from talentpool.accounts.idempotency import idempotent
 from talentpool.accounts.rules import acts_as_staff
 from talentpool.kernel.api import CursorPagination
+from talentpool.kernel.errors import require
 
 _FILTERS = [
     OpenApiParameter("posting", str, description="Only those to the posting with this id."),
@@ -135,6 +138,7 @@ class ApplicationViewSet(viewsets.GenericViewSet):
     def notes(self, request: Request, public_id: str) -> Response:
         """Write a note for the studio's own eyes."""
         row = self._row(request, public_id)
+        require(rules.may_write_notes(request.user, row))
         sent = steps.NewApplicationNoteSerializer(data=request.data)
         sent.is_valid(raise_exception=True)
         note = application_notes.add(row, sent.validated_data["text"], by=request.user)
@@ -142,6 +146,7 @@ class ApplicationViewSet(viewsets.GenericViewSet):
 
     def _take(self, serializer: type[steps.ApplicationStepSerializer], request: Request, public_id: str) -> Response:
         row = self._row(request, public_id)
+        APPLICATION.require_right(self.action, row, by=request.user)
         sent = serializer(data=request.data)
         sent.is_valid(raise_exception=True)
         moved = sent.take(row, by=request.user, version=_version(request, sent.validated_data))

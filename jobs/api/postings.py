@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
@@ -18,18 +17,21 @@ from rest_framework.reverse import reverse
 
 from jobs import brief as briefs
 from jobs.actions import postings
-from jobs.api import parameters, shapes
+from jobs.api import parameters, scope, shapes
 from jobs.api.brief import BriefSerializer, NewPostingSerializer, OptionalReasonSerializer, ReasonSerializer
 from jobs.api.conditions import IF_MATCH, NO_VERSION, etag, wanted_version
 from jobs.brief import Brief
 from jobs.models import Posting
 from jobs.queries import board
 from jobs.queries import posting as pages
+from jobs.rules import postings as rules
+from jobs.workflow.posting import POSTING
 from talentpool.accounts import rules as account_rules
 from talentpool.accounts.idempotency import idempotent
 from talentpool.accounts.models import Studio
 from talentpool.kernel import clock, listing
-from talentpool.kernel.errors import Refusal
+from talentpool.kernel.api import READING, NothingSerializer, StrictSerializer
+from talentpool.kernel.errors import Refusal, require
 
 
 class PostingOver(Refusal):
@@ -45,7 +47,7 @@ class PostingViewSet(viewsets.ViewSet):
     lookup_value_regex = "[0-9a-z]{16}"
 
     def get_permissions(self) -> list[BasePermission]:
-        return [AllowAny()] if self.action in {"list", "retrieve"} else [IsAuthenticated()]
+        return [AllowAny()] if self.action in READING else [IsAuthenticated()]
 
     @extend_schema(parameters=parameters.PARAMETERS, responses=shapes.PostingPageSerializer)
     def list(self, request: Request) -> Response:
@@ -84,11 +86,10 @@ class PostingViewSet(viewsets.ViewSet):
     @idempotent
     def create(self, request: Request) -> Response:
         """Begin a draft for one of your studios."""
+        studio = scope.named_studio(request)
         serializer = NewPostingSerializer(data=request.data)
         serializer.is_valid(raise_exception=True)
-        studio = Studio.objects.of(request.user).filter(public_id=serializer.validated_data.pop("studio")).first()
-        if studio is None:
-            raise Http404
+        del serializer.validated_data["studio"]
         brief = serializer.brief(studio, _empty(studio))
         posting = postings.draft(studio, brief, by=request.user, at=clock.now())
         answer = _own_answer(_found(request, posting.public_id), status.HTTP_201_CREATED)
@@ -101,6 +102,7 @@ class PostingViewSet(viewsets.ViewSet):
     def partial_update(self, request: Request, public_id: str) -> Response:
         """Change some of it; lists (roles, questions, software) are replaced as a whole."""
         posting = _found(request, public_id)
+        require(rules.may_edit(request.user, posting))
         version = wanted_version(request, required=True)
         serializer = BriefSerializer(data=request.data, partial=True)
         serializer.is_valid(raise_exception=True)
@@ -134,7 +136,7 @@ class PostingViewSet(viewsets.ViewSet):
     @idempotent
     def cancel(self, request: Request, public_id: str) -> Response:
         """Call it off; whoever waits for an answer is told."""
-        return self._move(request, public_id, postings.cancel, **_body(OptionalReasonSerializer, request))
+        return self._move(request, public_id, postings.cancel, OptionalReasonSerializer)
 
     @extend_schema(request=None, parameters=[IF_MATCH], responses=shapes.OwnPostingSerializer)
     @action(detail=True, methods=["post"])
@@ -148,11 +150,16 @@ class PostingViewSet(viewsets.ViewSet):
     @idempotent
     def send_back(self, request: Request, public_id: str) -> Response:
         """For the city's staff: return it with a reason."""
-        return self._move(request, public_id, postings.send_back, **_body(ReasonSerializer, request))
+        return self._move(request, public_id, postings.send_back, ReasonSerializer)
 
-    def _move(self, request: Request, public_id: str, act: Callable[..., Posting], **more: Any) -> Response:
+    def _move(
+        self, request: Request, public_id: str, act: Callable[..., Posting], sent: type[StrictSerializer] = NothingSerializer
+    ) -> Response:
         posting = _found(request, public_id)
-        act(posting, by=request.user, at=clock.now(), version=wanted_version(request), **more)
+        POSTING.require_right(self.action, posting, by=request.user)
+        serializer = sent(data=request.data)
+        serializer.is_valid(raise_exception=True)
+        act(posting, by=request.user, at=clock.now(), version=wanted_version(request), **serializer.validated_data)
         return _own_answer(_found(request, public_id))
 
     def _own_list(self, request: Request) -> Response:
@@ -193,9 +200,3 @@ def _own_answer(posting: Posting, code: int = status.HTTP_200_OK) -> Response:
 
 def _empty(studio: Studio) -> Brief:
     return Brief(title="", country=studio.country, pay_currency="USD" if studio.is_foreign else "IDR")
-
-
-def _body(serializer_class: type, request: Request) -> dict[str, Any]:
-    serializer = serializer_class(data=request.data or {})
-    serializer.is_valid(raise_exception=True)
-    return dict(serializer.validated_data)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import Http404
 from drf_spectacular.utils import extend_schema
 from rest_framework import mixins, serializers, status, viewsets
 from rest_framework.request import Request
@@ -14,12 +13,14 @@ from rest_framework.reverse import reverse
 
 from jobs.actions import productions
 from jobs.actions.productions import ProductionText
+from jobs.api import scope
 from jobs.api.conditions import IF_MATCH, NO_VERSION, etag, wanted_version
 from jobs.enums import ProductionKind
 from jobs.models import Production
+from jobs.rules import postings as rules
 from talentpool.accounts.idempotency import idempotent
-from talentpool.accounts.models import Studio
 from talentpool.kernel.api import StrictCharField, StrictSerializer
+from talentpool.kernel.errors import require
 from talentpool.kernel.ids import LENGTH
 from talentpool.kernel.text import validate_line
 
@@ -63,12 +64,10 @@ class ProductionViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewse
     @extend_schema(request=NewProductionSerializer, responses={201: ProductionSerializer})
     @idempotent
     def create(self, request: Request) -> Response:
+        studio = scope.named_studio(request)
         serializer = NewProductionSerializer(data=request.data)
         serializer.is_valid(raise_exception=True)
-        given = dict(serializer.validated_data)
-        studio = Studio.objects.of(request.user).filter(public_id=given.pop("studio")).first()
-        if studio is None:
-            raise Http404
+        given = {name: value for name, value in serializer.validated_data.items() if name != "studio"}
         made = productions.create(studio, ProductionText(**given), by=request.user)
         answer = _answer(made, status.HTTP_201_CREATED)
         answer["Location"] = reverse("production-detail", [made.public_id], request=request)
@@ -79,6 +78,7 @@ class ProductionViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewse
     )
     def partial_update(self, request: Request, public_id: str) -> Response:
         production = self.get_object()
+        require(rules.may_write_for(request.user, production.studio))
         version = wanted_version(request, required=True)
         serializer = ProductionTextSerializer(data=request.data, partial=True)
         serializer.is_valid(raise_exception=True)

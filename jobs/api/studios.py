@@ -10,12 +10,14 @@ from rest_framework.permissions import AllowAny, BasePermission, IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from talentpool.accounts import rules
 from talentpool.accounts.actions import studios
 from talentpool.accounts.enums import Verification
 from talentpool.accounts.idempotency import idempotent
 from talentpool.accounts.models import Studio
 from talentpool.kernel import clock
-from talentpool.kernel.api import StrictCharField, StrictSerializer
+from talentpool.kernel.api import READING, StrictCharField, StrictSerializer
+from talentpool.kernel.errors import require
 
 
 class StudioSerializer(serializers.Serializer):
@@ -52,7 +54,7 @@ class StudioViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.G
     queryset = Studio.objects.none()
 
     def get_permissions(self) -> list[BasePermission]:
-        return [AllowAny()] if self.action in {"list", "retrieve"} else [IsAuthenticated()]
+        return [AllowAny()] if self.action in READING else [IsAuthenticated()]
 
     def get_queryset(self) -> QuerySet[Studio]:
         """Verified ones; of one that is not, only its members know."""
@@ -72,8 +74,9 @@ class StudioViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.G
     @idempotent
     def request_verification(self, request: Request, public_id: str) -> Response:
         """Ask the city to look at the studio; its owners may."""
+        studio = self.get_object()
+        require(rules.is_owner_of(request.user, studio))
         serializer = VerificationRequestSerializer(data=request.data)
         serializer.is_valid(raise_exception=True)
-        studio = self.get_object()
         asked = studios.request_verification(studio, **serializer.validated_data, by=request.user, at=clock.now())
         return Response(OwnStudioSerializer(asked).data)

@@ -43,6 +43,7 @@ def step(request: HttpRequest, studio_id: str, application_id: str, verb: str) -
 @require_POST
 def note(request: HttpRequest, studio_id: str, application_id: str) -> HttpResponse:
     row = _application(request, studio_id, application_id)
+    require(rules.may_write_notes(request.user, row))
     form = NoteForm(request.POST)
     if not form.is_valid():
         return _page(request, row, form, status=422)

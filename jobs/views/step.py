@@ -27,6 +27,7 @@ def step_page(
     What is out of date or impossible by now is answered 409 with everything that was typed; a button pressed twice
     is no conflict.
     """
+    APPLICATION.require_right(verb, application, by=request.user)
     if request.method != "POST":
         # Only a look at the table: what follows is thrown away. Flagging a hire is no move.
         if not (verb == "void" and application.state == "hired"):

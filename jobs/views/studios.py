@@ -50,6 +50,7 @@ def home(request: HttpRequest, studio_id: str) -> HttpResponse:
 def verification(request: HttpRequest, studio_id: str) -> HttpResponse:
     """Ask the city to look at the studio."""
     studio = own_studio(request, studio_id)
+    require(account_rules.is_owner_of(request.user, studio))
     form = VerificationForm(request.POST)
     if not form.is_valid():
         return _desk(request, studio, form, status=422)

@@ -27,6 +27,8 @@ logger = logging.getLogger(__name__)
 
 RETRY_AFTER_SECONDS = 5
 PROBLEM_TYPE = "application/problem+json"
+# Actions of a viewset that strangers reach; None is a method that it does not offer, which is 405 for everybody.
+READING = frozenset({None, "list", "retrieve"})
 
 
 class StrictCharField(serializers.CharField):
@@ -72,6 +74,10 @@ class StrictSerializer(serializers.Serializer):
                     {name: [serializers.ErrorDetail(_("This member is not known here."), "unknown")] for name in unknown}
                 )
         return super().to_internal_value(data)
+
+
+class NothingSerializer(StrictSerializer):
+    """For steps that take no particulars: whatever is sent with them is a mistake."""
 
 
 class CursorPagination(pagination.CursorPagination):

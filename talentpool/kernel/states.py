@@ -83,6 +83,15 @@ class Machine:
         require(step.who(by, subject))
         return step.target
 
+    def require_right(self, verb: str, subject: Any, *, by: Any) -> None:
+        """Raise NotAllowed unless `by` may take such a step at all, whatever state things are in.
+
+        For doors: who may not is told so before anybody reads what was sent.
+        """
+        named = [move for move in self.moves if move.verb == verb]
+        step = next(self._matching(verb, subject.state), named[0])
+        require(step.who(by, subject))
+
     def decide(self, verb: str, subject: Any, *, by: Any) -> Decision:
         """Whether `by` could do `verb` now: for showing or hiding a button."""
         step = next(self._matching(verb, subject.state), None)

@@ -55,6 +55,7 @@ def revoke(request: HttpRequest, studio_id: str, invitation_id: str) -> HttpResp
 @require_POST
 def change_role(request: HttpRequest, studio_id: str, person_id: str) -> HttpResponse:
     membership = _member(request, studio_id, person_id)
+    require(rules.is_owner_of(request.user, membership.studio))
     form = RoleForm(request.POST)
     if form.is_valid():
         memberships.change_role(membership, role=form.cleaned_data["role"], by=request.user, at=clock.now())
