@@ -39,7 +39,9 @@ def _unknown_to_orjson(value: Any) -> Any:
 
 
 class StrictJSONParser(parsers.BaseParser):
-    """JSON of at most 1 MB and 32 levels, UTF-8, without NUL, lone surrogates, NaN or a key given twice."""
+    """JSON of at most 1 MB and 32 levels, UTF-8, without NUL, lone surrogates, NaN, numbers of more than 64 bits or a
+    key given twice.
+    """
 
     media_type = "application/json"
 
@@ -50,12 +52,15 @@ class StrictJSONParser(parsers.BaseParser):
         if _depth(body) > MAX_DEPTH:
             raise exceptions.ParseError(_("The JSON is nested too deep."))
         try:
-            return json.loads(
+            read = json.loads(
                 body.decode("utf-8"),
                 object_pairs_hook=_without_repeats,
                 parse_constant=_refuse_constant,
                 parse_float=_finite,
+                parse_int=_storable,
             )
+            _refuse_strange_characters(_strings(read))  # of a body that is no object
+            return read
         except UnicodeDecodeError as error:
             raise exceptions.ParseError(_("The body is not UTF-8.")) from error
         except (ValueError, RecursionError) as error:
@@ -95,10 +100,14 @@ def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(result) != len(pairs):
         raise ValueError("a key was given twice")
     for key, value in pairs:
-        for text in (key, *(_strings(value))):
-            if "\x00" in text or any("\ud800" <= char <= "\udfff" for char in text):
-                raise ValueError("a character that cannot be stored")
+        _refuse_strange_characters([key, *_strings(value)])
     return result
+
+
+def _refuse_strange_characters(texts: list[str]) -> None:
+    for text in texts:
+        if "\x00" in text or any("\ud800" <= char <= "\udfff" for char in text):
+            raise ValueError("a character that cannot be stored")
 
 
 def _strings(value: Any) -> list[str]:
@@ -112,6 +121,14 @@ def _strings(value: Any) -> list[str]:
 
 def _refuse_constant(name: str) -> float:
     raise ValueError(name)
+
+
+def _storable(text: str) -> int:
+    """Of 64 bits: neither the database nor our own writer of JSON knows longer ones."""
+    number = int(text)
+    if not -(2**63) <= number < 2**63:
+        raise ValueError("a number that cannot be stored")
+    return number
 
 
 def _finite(text: str) -> float:
