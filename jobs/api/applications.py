@@ -60,6 +60,7 @@ class ApplicationViewSet(viewsets.GenericViewSet):
     lookup_field = "public_id"
     lookup_value_regex = "[0-9a-z]{1,32}"
     pagination_class = ApplicationPages
+    filters = {"posting": None, "state": ApplicationState.values, "seen_as": ("applicant", "studio")}
     queryset = Application.objects.none()
     serializer_class = shapes.StudioApplicationSerializer
 

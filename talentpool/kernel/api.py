@@ -16,9 +16,11 @@ from django.db import DatabaseError, DataError, IntegrityError, InterfaceError, 
 from django.http import Http404, HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 from rest_framework import exceptions, pagination, serializers
+from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
+from . import listing
 from .errors import Refusal
 from .strict_json import BodyTooLarge
 from .text import validate_text
@@ -27,8 +29,8 @@ logger = logging.getLogger(__name__)
 
 RETRY_AFTER_SECONDS = 5
 PROBLEM_TYPE = "application/problem+json"
-# Actions of a viewset that strangers reach; None is a method that it does not offer, which is 405 for everybody.
-READING = frozenset({None, "list", "retrieve"})
+# Actions of a viewset that strangers reach. The first two are methods that it does not offer, which is 405 for everybody.
+READING = frozenset({None, "metadata", "list", "retrieve"})
 
 
 class StrictCharField(serializers.CharField):
@@ -81,13 +83,29 @@ class NothingSerializer(StrictSerializer):
 
 
 class CursorPagination(pagination.CursorPagination):
-    """Pages by cursor: constant cost, no gaps and no repeats while rows come and go."""
+    """Pages by cursor: constant cost, no gaps and no repeats while rows come and go.
+
+    Its address is read as strictly as every other list's; a view names its filters and their values as `filters`.
+    """
 
     ordering = ("-pk",)
     page_size = 20
     max_page_size = 100
     page_size_query_param = "page_size"
     cursor_query_param = "after"
+
+    def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any] | None:
+        filters: Mapping[str, Any] = getattr(view, "filters", {})
+        choices = {name: values for name, values in filters.items() if values is not None}
+        listing.check(request, listing.PAGING.union(filters), choices)
+        try:
+            page: list[Any] | None = super().paginate_queryset(queryset, request, view)
+        except (exceptions.NotFound, ValueError, OverflowError, DjangoValidationError) as error:
+            raise listing.bad_cursor() from error
+        return page
+
+    def get_page_size(self, request: Request) -> int:
+        return listing.page_size(request)
 
     def get_paginated_response(self, data: Any) -> Response:
         response = Response({"results": data, "next": self.get_next_link(), "previous": self.get_previous_link()})
