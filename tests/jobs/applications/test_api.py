@@ -215,7 +215,7 @@ def test_the_list_holds_both_sides_and_nobody_elses(posting, comet, ada, bo, cle
     assert listed(bo, seen_as="studio") == [("studio", "Studio Bo")]
     assert listed(rhea) == [("studio", "Studio Comet")] * 2
     assert listed(rhea, state="offer") == []
-    assert listed(rhea, state="nonsense") == []
+    assert as_(rhea).get(LIST, {"state": "nonsense"}).status_code == 400
     assert listed(rhea, posting=posting.public_id) == [("studio", "Studio Comet")] * 2
     assert listed(dan) == []
     assert listed(dan, posting=posting.public_id) == []
