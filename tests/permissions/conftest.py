@@ -3,7 +3,7 @@
 import logging
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import translation
 
 from tests.permissions.world import build
@@ -12,6 +12,9 @@ from tests.permissions.world import build
 @pytest.fixture(scope="module")
 def world(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic(), translation.override("en"):
+        with connection.cursor() as cursor:
+            # A busy machine may think for longer than a request ever should.
+            cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0; SET LOCAL statement_timeout = '60s'")
         yield build()
         transaction.set_rollback(True)
 
