@@ -150,19 +150,49 @@ def apply(page: Page, title: str, *, answer: str) -> None:
     expect(page.get_by_role("heading", name="What was sent")).to_be_visible()
 
 
-def offer(page: Page, studio_id: str, *, name: str, sum_: str) -> None:
-    """From the studio's desk through its board to an offer."""
+def open_board(page: Page, studio_id: str) -> None:
+    """The studio's board of applications, from its desk."""
     page.goto(f"/en/studio/{studio_id}/")
     page.get_by_role("link", name=re.compile("applications for")).first.click()
+    expect(page.get_by_role("heading", level=1, name="Applications")).to_be_visible()
+
+
+def shortlist(page: Page, studio_id: str, *, name: str) -> None:
+    """From the application's own page."""
+    open_board(page, studio_id)
     page.get_by_role("link", name=name).first.click()
     page.get_by_role("link", name="Put on the shortlist").click()
     page.locator("main form button[type=submit]").last.click()
+
+
+def offer(page: Page, studio_id: str, *, name: str, sum_: str) -> None:
+    """To somebody who is on the shortlist, from the studio's board."""
+    open_board(page, studio_id)
+    page.get_by_role("link", name=name).first.click()
     page.get_by_role("link", name="Make an offer").click()
     page.get_by_label("Pay", exact=True).fill(sum_)
     page.get_by_label("Terms of the offer").fill("Five months, sixty seconds a week, two rounds of retakes, credit as animator.")
     page.locator("[name=expires_at]").fill(f"{date.today() + timedelta(days=5)}T17:00")
     page.get_by_role("button", name="Send the offer").click()
     expect(page.get_by_role("heading", name="The offer")).to_be_visible()
+
+
+def accept(page: Page, title: str) -> None:
+    """The offer that came, from one's own applications."""
+    page.goto("/en/applications/")
+    page.get_by_role("link", name=title).first.click()
+    page.get_by_role("link", name="Accept the offer").click()
+    page.locator("main form button[type=submit]").last.click()
+    expect(page.get_by_role("heading", name="You are hired on these terms")).to_be_visible()
+
+
+def approve_portfolio(page: Page, name: str) -> None:
+    """City staff read it in the admin and let it be published."""
+    page.goto("/admin/desk/")
+    page.get_by_role("link", name=name).first.click()
+    page.get_by_role("button", name="More actions").click()
+    page.get_by_role("button", name="Approve").click()
+    expect(page.get_by_role("link", name="Current page status: live")).to_be_visible()
 
 
 def feature(page: Page, name: str, *, title: str) -> None:
