@@ -101,6 +101,7 @@ def test_more_jobs_are_added_in_place(open_page, comet):
     page.goto("/en/jobs/")
     page.click("[data-more-link]")
     expect(page.locator("li.job")).to_have_count(25)
+    expect(page.locator("li.job").nth(20).get_by_role("link")).to_be_focused()
 
     assert page.url.endswith("/en/jobs/")
     assert page.locator("li.more").count() == 1 and "25 of 25" in page.locator("li.more").inner_text()
