@@ -3,7 +3,7 @@
 It imports nothing of the project and gets no environment: whoever breaks a decoder finds no secret, no database and
 512 MB of address space. It reads the picture from standard input and writes into the folder named in its one
 argument, a JSON object: {"folder", "memory_bytes", "cpu_seconds", "max_pixels", "longest_side", "widths", "formats",
-"keep": bool}. Its answer on standard output is JSON too: a manifest, or {"failure": code}.
+"avif_speed", "keep": bool}. Its answer on standard output is JSON too: a manifest, or {"failure": code}.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def work(order: dict[str, Any], source: BinaryIO) -> dict[str, Any]:
     answer: dict[str, Any] = {"width": picture.width, "height": picture.height, "blur": blur(picture)}
     if order["keep"]:
         answer["original"] = write(picture, folder / "original", source_format, original=True)
-    answer["copies"] = copies(picture, folder, order["widths"], order["formats"])
+    answer["copies"] = copies(picture, folder, order["widths"], order["formats"], avif_speed=order["avif_speed"])
     return answer
 
 
@@ -199,7 +199,7 @@ def blur(picture: Any) -> list[str]:
     return ["#{:02x}{:02x}{:02x}".format(*corners.getpixel(corner)) for corner in ((0, 0), (1, 1))]
 
 
-def copies(picture: Any, folder: Path, widths: list[int], formats: list[str]) -> list[dict[str, Any]]:
+def copies(picture: Any, folder: Path, widths: list[int], formats: list[str], *, avif_speed: int) -> list[dict[str, Any]]:
     """Each width in each format, widest first, every size made from the one before; never wider than the picture."""
     from PIL.Image import Resampling
 
@@ -209,7 +209,7 @@ def copies(picture: Any, folder: Path, widths: list[int], formats: list[str]) ->
         size = (width, max(1, round(width * height_per_width)))
         if size != picture.size:
             picture = picture.resize(size, Resampling.LANCZOS, reducing_gap=3.0)
-        answer += [write(picture, folder / str(width), name) for name in formats]
+        answer += [write(picture, folder / str(width), name, avif_speed=avif_speed) for name in formats]
     return answer
 
 
@@ -218,12 +218,12 @@ def fitting(widths: list[int], width: int) -> list[int]:
     return sorted({min(step, width) for step in widths}, reverse=True)
 
 
-def write(picture: Any, path: Path, name: str, *, original: bool = False) -> dict[str, Any]:
+def write(picture: Any, path: Path, name: str, *, original: bool = False, avif_speed: int = 6) -> dict[str, Any]:
     options: dict[str, Any] = {
         "JPEG": {"quality": 90 if original else 82, "subsampling": 0 if original else 2, "progressive": True},
         "PNG": {"compress_level": 6},
         "WEBP": {"quality": 90 if original else 80, "method": 4},
-        "AVIF": {"quality": 60, "speed": 6, "max_threads": 1},
+        "AVIF": {"quality": 60, "speed": avif_speed, "max_threads": 1},
     }[name]
     path = path.with_suffix({"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "AVIF": ".avif"}[name])
     (flat(picture) if name == "JPEG" else picture).save(path, format=name, **options)

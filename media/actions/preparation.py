@@ -32,14 +32,17 @@ class Stored:
         return [name for name in (self.original, *(copy.private_name for copy in self.copies)) if name]
 
 
-def prepare(picture_id: int) -> None:
+def prepare(picture_id: int, *, avif_speed: int = pipeline.AVIF_SPEED) -> None:
     """Finish a received picture, or give it up with the reason. Do nothing for any other."""
     picture = Picture.objects.filter(pk=picture_id, state=PictureState.RECEIVED).first()
     if picture is None:
         return
     source = _source(picture)
     try:
-        with storage.private_store().open(source) as file, pipeline.prepared(file, keep=picture.incoming) as made:
+        with (
+            storage.private_store().open(source) as file,
+            pipeline.prepared(file, keep=picture.incoming, avif_speed=avif_speed) as made,
+        ):
             _finish(picture, source, made, _store(picture, source, made))
     except FileNotFoundError:
         give_up(picture, PictureFailure.LOST)
