@@ -1,15 +1,18 @@
-"""The demo world's pictures: original drawings kept as SVG, rendered to PNG in many takes.
+"""The demo world's pictures: original drawings, rendered to PNG or JPEG in many takes.
 
 `render("hill-town", take=3)` is the same bytes on every machine: own font, no system fonts, no clock, no network.
-The names, alt texts and how far each drawing may be varied stand in `catalogue.py`.
+The names, alt texts and how far each drawing may be varied stand in `catalogue.py`. Some drawings are files; others are
+drawn anew for each take by `characters`, `places`, `models` and `sheets`, whose people are posed by `figure`.
 """
 
 import colorsys
+import io
 import random
 import re
 from pathlib import Path
 
 import resvg_py
+from PIL import Image
 
 from .catalogue import DRAWINGS, FACES, Drawing
 
@@ -18,32 +21,41 @@ __all__ = ["DRAWINGS", "FACES", "Drawing", "render"]
 _HERE = Path(__file__).resolve().parent
 _FONT = str(_HERE / "plus-jakarta-sans-bold.ttf")
 _VIEW_BOX = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
-_COLOUR = re.compile(r"#[0-9a-fA-F]{6}\b")
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}(?=(?:[0-9a-fA-F]{2})?\b)")  # what follows may be its opacity
 
 
-def render(name: str, *, take: int = 0, size: tuple[int, int] = (1280, 720)) -> bytes:
-    """Draw `name` as a PNG of `size`, cropped around its middle when the proportions differ.
+def render(name: str, *, take: int = 0, size: tuple[int, int] = (1280, 720), kind: str = "PNG") -> bytes:
+    """Draw `name` as a PNG or JPEG of `size`, cropped around its middle when the proportions differ.
 
-    Take 0 is the drawing itself; every other take turns its colours and moves or mirrors the view, within the
+    Take 0 of a file is the drawing itself; every other take turns its colours and moves or mirrors the view, within the
     limits that the catalogue gives the drawing. Raise KeyError for a name that is not in the catalogue.
     """
     drawing = DRAWINGS.get(name) or FACES[name]
-    svg = (_HERE / "drawings" / f"{name}.svg").read_text(encoding="utf-8")
     dice = random.Random(f"{name}/{take}")  # noqa: S311 (varies a drawing, protects nothing)
-    zoom, mirror = 1.0, False
-    if take:
-        svg = _turn_colours(svg, dice.uniform(-drawing.swing, drawing.swing))
-        zoom = dice.uniform(1.0, drawing.zoom)
-        mirror = drawing.mirrors and dice.random() < 0.5
-    svg = _frame(svg, size, zoom, dice, mirror=mirror)
-    return bytes(
-        resvg_py.svg_to_bytes(
-            svg_string=svg,
-            background="#fdfbf6",
-            skip_system_fonts=True,
-            font_files=[_FONT],
-        )
-    )
+    svg = _draw_anew(drawing, size, dice) if drawing.draw else _take_of_file(name, drawing, take, size, dice)
+    png = bytes(resvg_py.svg_to_bytes(svg_string=svg, background="#fdfbf6", skip_system_fonts=True, font_files=[_FONT]))
+    return png if kind == "PNG" else _as_jpeg(png)
+
+
+def _draw_anew(drawing: Drawing, size: tuple[int, int], dice: random.Random) -> str:
+    assert drawing.draw  # noqa: S101 (for mypy)
+    svg = drawing.draw(dice)
+    return _frame(_turn_colours(svg, dice.uniform(-drawing.swing, drawing.swing)), size, 1.0, dice, mirror=False)
+
+
+def _take_of_file(name: str, drawing: Drawing, take: int, size: tuple[int, int], dice: random.Random) -> str:
+    svg = (_HERE / "drawings" / f"{name}.svg").read_text(encoding="utf-8")
+    if take == 0:
+        return _frame(svg, size, 1.0, dice, mirror=False)
+    svg = _turn_colours(svg, dice.uniform(-drawing.swing, drawing.swing))
+    zoom = dice.uniform(1.0, drawing.zoom)
+    return _frame(svg, size, zoom, dice, mirror=drawing.mirrors and dice.random() < 0.5)
+
+
+def _as_jpeg(png: bytes) -> bytes:
+    file = io.BytesIO()
+    Image.open(io.BytesIO(png)).convert("RGB").save(file, "JPEG", quality=92)
+    return file.getvalue()
 
 
 def _frame(svg: str, size: tuple[int, int], zoom: float, dice: random.Random, *, mirror: bool) -> str:
