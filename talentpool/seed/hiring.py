@@ -1,202 +1,183 @@
-"""Studios, postings and applications of the demo world, through the actions that pages and API call."""
+"""Applications of the demo world: each is sent on its day and takes its steps on later ones, by whoever takes them in life."""
 
 from __future__ import annotations
 
-import time
+from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from random import Random
 from zoneinfo import ZoneInfo
 
-from django.core.files.base import ContentFile
-
-from jobs.actions import applications, offers, postings, productions, studio_profiles
-from jobs.actions.production_pictures import Cover
-from jobs.actions.productions import ProductionText
-from jobs.actions.studio_profiles import ProfileText
-from jobs.brief import Brief, QuestionLine, RoleLine
-from jobs.enums import PostingState, QuestionKind
-from jobs.models import Application, Posting, Production, ScreeningQuestion
-from portfolios.models import Discipline, Role, Software
-from talentpool.accounts.actions import invitations, studios
-from talentpool.accounts.models import Studio, User
+from jobs.actions import applications, offers, postings
+from jobs.enums import QuestionKind
+from jobs.models import Application, ScreeningQuestion
+from talentpool.accounts.models import User
 from talentpool.kernel import clock
 from talentpool.kernel.money import Money
-from talentpool.outbox.models import Promise
-from talentpool.seed import work
-from talentpool.seed.artwork import DRAWINGS, render
-from talentpool.seed.cast.applications import Bid
-from talentpool.seed.cast.studios import Call, Ends, House, Work
+from talentpool.seed import houses
+from talentpool.seed.cast.applications import BIDS, Bid
+from talentpool.seed.cast.studios import Ends
+from talentpool.seed.houses import Founded, Offered
+from talentpool.seed.past import Story
 
-SEEN = "Akta dan NIB dicocokkan dengan situs resmi."
-# A deadline must lie ahead when people apply and behind them when the seed is done.
-SHORT_DEADLINE = timedelta(seconds=15)
-
-
-@dataclass(frozen=True)
-class Offered:
-    """A posting as it was called for, and who decides for its studio."""
-
-    call: Call
-    posting: Posting
-    writer: User
+# Nothing of the tale is younger than this when the visitor comes.
+JUST_NOW = timedelta(minutes=20)
+AN_HOUR = timedelta(hours=1)
+TEST_PAY = {"IDR": "500000", "USD": "60", "EUR": "55", "SGD": "80", "JPY": "8000", "AUD": "90", "MYR": "250"}
+AVAILABILITY = {
+    "id": ("Penuh waktu", "Senin sampai Jumat", "Paruh waktu, sore dan malam", "", "Penuh waktu setelah tanggal ini"),
+    "en": ("Full time", "Monday to Friday", "Half days, mornings in Jakarta", "", "Full time from that day"),
+}
 
 
-@dataclass
-class Board:
-    """Everything on offer, by the key of its call."""
+class Season:
+    """Everything that is offered and applied for, put into one story."""
 
-    offered: dict[str, Offered] = field(default_factory=dict)
+    def __init__(self, founded: list[Founded], talents: dict[str, User], *, staff: list[User], now: datetime) -> None:
+        self.story = Story()
+        self._talents, self._staff, self._now = talents, staff, now
+        self._bids: dict[str, list[Bid]] = defaultdict(list)
+        for bid in BIDS:
+            self._bids[bid.call].append(bid)
+        for studio in founded:
+            for call in studio.house.calls:
+                opened = now - timedelta(days=call.opened)
+                self.story.add(opened, lambda call=call, studio=studio: self._open(call, studio))
 
+    def _open(self, call: houses.Call, studio: Founded) -> None:
+        staff = self._staff[len(call.key) % len(self._staff)]
+        offered = houses.post(call, studio, staff=staff, now=self._now)
+        opened, until = clock.now(), self._until(offered)
+        bids = self._bids[call.key]
+        for number, bid in enumerate(bids, start=1):
+            # The first come early, the last shortly before the end.
+            at = opened + (until - opened) * number / (len(bids) + 1)
+            self.story.add(at, lambda bid=bid: self._apply(bid, offered))
+        if call.ends in (Ends.CLOSED, Ends.CANCELLED):
+            self.story.add(self._now - timedelta(days=call.ended), lambda: houses.end(offered))
+        elif call.ends == Ends.EXPIRED:
+            self.story.add(houses.deadline(call, self._now) + AN_HOUR, lambda: _note_expiry())
 
-def found(house: House, members: list[User], *, staff: User, at: datetime) -> Studio:
-    """Found a studio, invite its people, describe it, and let the city look."""
-    owner, *others = members
-    studio = studios.create(name=house.name, country=house.country, city=house.city, website=house.website, by=owner, at=at)
-    for person, member in zip(others, house.members[1:], strict=True):
-        invitation = invitations.invite(studio, email=person.email, role=member.role, by=owner, at=at)
-        mail = Promise.objects.get(event=f"invitation:{invitation.pk}")
-        invitations.accept(mail.payload["token"], by=person, at=at)
-    text = ProfileText(house.about_id, house.about_en, Discipline.objects.filter(code__in=house.disciplines))
-    studio_profiles.save(studio, text, by=owner, version=1)
-    studios.request_verification(studio, message=house.evidence, by=owner, at=at)
-    if house.verified:
-        studios.verify(studio, reason=SEEN, by=staff, at=at)
-    return Studio.objects.get(pk=studio.pk)
+    def _until(self, offered: Offered) -> datetime:
+        """When the last application can come in."""
+        call = offered.call
+        if call.ends == Ends.EXPIRED:
+            return houses.deadline(call, self._now) - AN_HOUR
+        latest = self._now - timedelta(days=call.ended) if call.ended else self._now
+        # A place that was taken had been decided on for a while.
+        return latest - (latest - clock.now()) / 2 if call.ends == Ends.FILLED else latest - JUST_NOW
 
-
-def post(house: House, studio: Studio, members: list[User], board: Board, *, staff: User) -> None:
-    """Write the studio's postings; all that will have applications are open afterwards."""
-    writer = members[1] if len(members) > 1 else members[0]
-    made = [_produce(one, studio, by=writer) for one in house.works]
-    for call in house.calls:
-        now = clock.now()
-        posting = postings.draft(studio, _brief(call, made[call.work], now), by=writer, at=now)
-        board.offered[call.key] = Offered(call, posting, writer)
-        if call.ends == Ends.DRAFT:
-            continue
-        posting = postings.submit(posting, by=writer, at=now)
-        if posting.state == PostingState.SUBMITTED and call.ends != Ends.SUBMITTED:
-            postings.approve(posting, by=staff, at=now)
-
-
-def _produce(one: Work, studio: Studio, *, by: User) -> Production:
-    """With its drawing, which the worker prepares like any upload."""
-    drawn = ContentFile(render(one.drawing, take=one.take, size=work.LARGE), name=f"{one.drawing}.png")
-    cover = Cover(DRAWINGS[one.drawing].alt_id, drawn)
-    return productions.create(studio, ProductionText(one.title, one.kind, one.synopsis), by=by, cover=cover)
-
-
-def _brief(call: Call, production: Production, now: datetime) -> Brief:
-    low, high, currency = call.pay
-    return Brief(
-        title=call.title,
-        description=call.description,
-        language=call.language,
-        production=production,
-        work_place=call.work_place,
-        city=call.city,
-        country=production.studio.country,
-        pay_min=Money.of(low, currency),
-        pay_max=Money.of(high, currency),
-        pay_currency=currency,
-        pay_unit=call.unit,
-        pay_scope=call.scope,
-        starts_on=(now + timedelta(days=call.starts_in_days)).date() if call.starts_in_days else None,
-        duration_weeks=call.weeks,
-        deadline=_deadline(call, now),
-        deadline_zone=call.zone,
-        software=tuple(Software.objects.filter(code__in=call.software).order_by("position")),
-        roles=tuple(RoleLine(Role.objects.get(code=code), seats, title) for code, title, seats in call.roles),
-        questions=tuple(QuestionLine(text, kind, choices, required) for text, kind, choices, required in call.questions),
-    )
+    def _apply(self, bid: Bid, offered: Offered) -> None:
+        application = _apply(bid, self._talents[bid.talent], offered)
+        at, end = clock.now(), self._now - JUST_NOW
+        if offered.call.ends == Ends.CANCELLED:
+            end -= timedelta(days=offered.call.ended)
+        pause = (end - at) / (len(bid.steps) + 1)
+        tale = _Tale(bid, application, offered, self._now, pause)
+        for number, step in enumerate(bid.steps, start=1):
+            self.story.add(at + pause * number, lambda step=step: tale.take(step))
 
 
-def _deadline(call: Call, now: datetime) -> datetime:
-    """The end of a day where the studio is, as people set them."""
-    if call.ends == Ends.EXPIRED:
-        return now + SHORT_DEADLINE
-    day = now.astimezone(ZoneInfo(call.zone)) + timedelta(days=call.days_left)
-    return day.replace(hour=23, minute=59, second=0, microsecond=0)
+def _note_expiry() -> None:
+    postings.expire_due()
 
 
-def apply(bid: Bid, person: User, board: Board) -> Application:
-    offered = board.offered[bid.call]
+def _apply(bid: Bid, person: User, offered: Offered) -> Application:
+    dice = Random(f"{bid.call}/{bid.talent}")  # noqa: S311 (varies answers, protects nothing)
     role = offered.posting.roles.order_by("position", "pk")[bid.role]
     submission = applications.Submission(
         consent=True,
         cover_note=bid.note,
-        answers={question.public_id: _answer(question) for question in offered.posting.questions.filter(required=True)},
-        rate=_pay(bid, offered.call) if bid.rate else None,
+        answers={question.public_id: _answer(question, dice) for question in offered.posting.questions.order_by("pk")},
+        rate=_pay(bid, offered) if bid.rate else None,
         rate_unit=offered.call.unit if bid.rate else "",
-        available_from=(clock.now() + timedelta(days=14)).date(),
+        available_from=(clock.now() + timedelta(days=dice.choice((7, 14, 14, 21, 30)))).date(),
+        availability=dice.choice(AVAILABILITY[offered.call.language]),
     )
     return applications.apply(role, by=person, submission=submission)
 
 
-def _answer(question: ScreeningQuestion) -> str:
-    return question.choices[0] if question.kind == QuestionKind.CHOICE else "6"
+def _answer(question: ScreeningQuestion, dice: Random) -> str:
+    if question.kind == QuestionKind.CHOICE:
+        return str(dice.choice(question.choices))
+    if question.kind == QuestionKind.YES_NO:
+        return dice.choice(("yes", "yes", "no"))
+    return str(dice.randint(4, 9))
 
 
-def _pay(bid: Bid, call: Call) -> Money:
-    return Money.of(bid.rate or call.pay[0], call.pay[2])
+def _pay(bid: Bid, offered: Offered) -> Money:
+    low, _high, currency = offered.call.pay
+    return Money.of(bid.rate or low, currency)
 
 
-def proceed(bid: Bid, application: Application, board: Board) -> None:
-    """Take the steps of the bid, each by whoever takes it in life."""
-    for step in bid.steps:
+@dataclass(frozen=True)
+class _Tale:
+    """One application and what becomes of it, with a `pause` between its steps."""
+
+    bid: Bid
+    application: Application
+    offered: Offered
+    now: datetime
+    pause: timedelta
+
+    def take(self, step: str) -> None:
         verb, _colon, reason = step.partition(":")
         if verb == "reject":
-            applications.reject(application, reason=reason, by=board.offered[bid.call].writer)
+            applications.reject(self.application, reason=reason, by=self.offered.writer)
         else:
-            _VERBS[verb](bid, application, board.offered[bid.call])
+            _VERBS[verb](self)
+
+    def interview(self) -> None:
+        meeting = applications.Meeting(self._soon("interview", 3), self.offered.call.zone, "https://meet.example/talentpool")
+        applications.interview(self.application, meeting, by=self.offered.writer)
+
+    def test(self) -> None:
+        currency = self.offered.call.pay[2]
+        work = applications.Assignment(
+            self._soon("test", 6), self.offered.call.zone, 4, Money.of(TEST_PAY[currency], currency), self._words(_TEST)
+        )
+        applications.test(self.application, work, by=self.offered.writer)
+
+    def offer(self) -> None:
+        pay = _pay(self.bid, self.offered)
+        terms = offers.Offer(pay, self.offered.call.unit, self._words(_TERMS), self._offer_ends())
+        offers.offer(self.application, terms, by=self.offered.writer)
+
+    def lapse(self) -> None:
+        offers.expire_offers()
+
+    def _soon(self, verb: str, days: int) -> datetime:
+        """Ten in the morning at the studio; still to come where the application waits at this step."""
+        waits = self.bid.steps[-1] == verb
+        day = (self.now if waits else clock.now()) + timedelta(days=days)
+        return day.astimezone(ZoneInfo(self.offered.call.zone)).replace(hour=10, minute=0, second=0, microsecond=0)
+
+    def _offer_ends(self) -> datetime:
+        if self.bid.steps[-1] == "lapse":
+            return clock.now() + self.pause * 0.9
+        return self.now + timedelta(days=5)
+
+    def _words(self, texts: dict[str, str]) -> str:
+        return texts[self.offered.call.language]
 
 
-def _interview(bid: Bid, application: Application, offered: Offered) -> None:
-    meeting = applications.Meeting(clock.now() + timedelta(days=4), offered.call.zone, "https://meet.example/talentpool")
-    applications.interview(application, meeting, by=offered.writer)
-
-
-def _test(bid: Bid, application: Application, offered: Offered) -> None:
-    pay = Money.of("500000", "IDR") if offered.call.pay[2] == "IDR" else Money.of("40", "USD")
-    due = clock.now() + timedelta(days=7)
-    applications.test(application, applications.Assignment(due, offered.call.zone, 4, pay), by=offered.writer)
-
-
-def _offer(bid: Bid, application: Application, offered: Offered) -> None:
-    terms = "Sesuai lowongan, mulai pada tanggal yang disepakati." if offered.call.language == "id" else "As posted."
-    expires = clock.now() + timedelta(days=5)
-    offers.offer(application, offers.Offer(_pay(bid, offered.call), offered.call.unit, terms, expires), by=offered.writer)
-
-
-_VERBS: dict[str, Callable[[Bid, Application, Offered], object]] = {
-    "shortlist": lambda _bid, application, offered: applications.shortlist(application, by=offered.writer),
-    "interview": _interview,
-    "test": _test,
-    "offer": _offer,
-    "rescind": lambda _bid, application, offered: offers.rescind(application, by=offered.writer),
-    "accept": lambda _bid, application, _offered: offers.accept(application, by=application.applicant),
-    "decline": lambda _bid, application, _offered: offers.decline(application, by=application.applicant),
-    "withdraw": lambda _bid, application, _offered: applications.withdraw(application, by=application.applicant),
+_TEST = {
+    "id": "Satu shot dari animatik kami. Kirim berkas kerja dan hasil akhirnya, jangan lebih dari waktu yang disebut.",
+    "en": "One shot from our animatic. Send the working file and the result, and stop when the time is up.",
 }
-
-
-def end(board: Board) -> None:
-    """Bring every posting to where it stands in the demo world."""
-    for offered in board.offered.values():
-        if offered.call.ends == Ends.CLOSED:
-            postings.close(offered.posting, by=offered.writer, at=clock.now())
-        elif offered.call.ends == Ends.CANCELLED:
-            postings.cancel(offered.posting, by=_owner(offered.posting), at=clock.now())
-        elif offered.call.ends == Ends.EXPIRED and offered.posting.deadline:
-            _wait_until(offered.posting.deadline)
-            postings.expire_due()
-
-
-def _owner(posting: Posting) -> User:
-    return studios.owners(posting.studio)[0]
-
-
-def _wait_until(instant: datetime) -> None:
-    while (left := (instant - clock.database_now()).total_seconds()) >= 0:
-        time.sleep(left + 0.05)
+_TERMS = {
+    "id": "Sesuai lowongan, mulai pada tanggal yang disepakati. Karya boleh masuk portofolio setelah tayang.",
+    "en": "As posted, starting on the agreed day. You may show the work in your portfolio once it is released.",
+}
+_VERBS: dict[str, Callable[[_Tale], object]] = {
+    "shortlist": lambda tale: applications.shortlist(tale.application, by=tale.offered.writer),
+    "interview": _Tale.interview,
+    "test": _Tale.test,
+    "offer": _Tale.offer,
+    "rescind": lambda tale: offers.rescind(tale.application, by=tale.offered.writer),
+    "accept": lambda tale: offers.accept(tale.application, by=tale.application.applicant),
+    "decline": lambda tale: offers.decline(tale.application, by=tale.application.applicant),
+    "withdraw": lambda tale: applications.withdraw(tale.application, by=tale.application.applicant),
+    "lapse": _Tale.lapse,
+}

@@ -13,6 +13,7 @@ from talentpool.seed.cast.studios import HOUSES
 from talentpool.seed.cast.talents import TALENTS
 
 # Enough to walk every journey; the rest of the cast signs in with the same password.
+SHOWN_STUDIOS = ("Studio Layang Merah", "Rumah Gambar Baros", "Kolektif Sapu Lidi", "Hakuba Pictures")
 SHOWN_TALENTS = ("Nisa Larasati", "Made Ayu Saraswati", "Rani Oktaviani")
 
 
@@ -30,6 +31,7 @@ def logins() -> list[Login]:
         *(
             Login(f"{member.role} of {house.name}", member.email)
             for house in HOUSES
+            if house.name in SHOWN_STUDIOS
             for member in house.members
             if member.role != "reviewer"
         ),

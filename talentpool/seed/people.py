@@ -2,50 +2,48 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, timedelta
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group
 
-from talentpool.accounts.actions import people
+from talentpool.accounts.actions import guardians, people
+from talentpool.accounts.actions.people import NewPerson
 from talentpool.accounts.enums import Intent, Purpose
 from talentpool.accounts.models import User
+from talentpool.kernel import clock
+from talentpool.outbox.models import Promise
 from talentpool.seed.cast.staff import Staff
 from talentpool.seed.cast.studios import Member
 from talentpool.seed.cast.talents import Talent
 
+SEVENTEEN = timedelta(days=17 * 365 + 200)
 
-def talent(one: Talent, *, password_hash: str, at: datetime) -> User:
-    purposes = tuple(Purpose(name) for name in one.purposes)
-    return _sign_up(
-        one.email, one.name, one.born, one.language, "Asia/Jakarta", Intent.MAKES, purposes, password_hash=password_hash, at=at
+
+def talent(one: Talent, *, password_hash: str) -> User:
+    """Sign up; for somebody under 18, the guardian agrees on the same day."""
+    born = one.born or (clock.now() - SEVENTEEN).date()
+    purposes = (Purpose.ACCOUNT, Purpose.NEWS) if one.guardian else (Purpose.ACCOUNT, Purpose.CONTACT)
+    guardian = f"{one.guardian.split()[0].lower()}@family.example" if one.guardian else ""
+    user = _sign_up(
+        NewPerson(one.email, password_hash, one.name, born, one.language, "Asia/Jakarta", Intent.MAKES, purposes, guardian)
     )
+    if one.guardian:
+        token = Promise.objects.get(kind="guardian_asked", address=guardian).payload["token"]
+        guardians.agree(token, guardian_name=one.guardian, language="id", at=clock.now())
+    return user
 
 
-def member(one: Member, *, password_hash: str, at: datetime) -> User:
-    born = date(one.born_year, 6, 1)
+def member(one: Member, *, password_hash: str) -> User:
     purposes = (Purpose.ACCOUNT,)
-    return _sign_up(
-        one.email, one.name, born, one.language, one.timezone, Intent.HIRES, purposes, password_hash=password_hash, at=at
-    )
+    born = date(one.born, 6, 1)
+    return _sign_up(NewPerson(one.email, password_hash, one.name, born, one.language, one.timezone, Intent.HIRES, purposes))
 
 
-def _sign_up(
-    email: str,
-    name: str,
-    born: date,
-    language: str,
-    timezone: str,
-    intent: str,
-    purposes: tuple[Purpose, ...],
-    *,
-    password_hash: str,
-    at: datetime,
-) -> User:
-    new = people.NewPerson(email, password_hash, name, born, language, timezone, intent, purposes)
-    user = people.sign_up(new, at=at)
+def _sign_up(new: NewPerson) -> User:
+    user = people.sign_up(new, at=clock.now())
     EmailAddress.objects.filter(user=user).update(verified=True)
     return user
 

@@ -1,92 +1,90 @@
-"""Portfolios of the demo world: drawn, uploaded, prepared, written, submitted and judged."""
+"""Portfolios of the demo world: drawn, handed in, written, submitted and judged."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import cache
+from random import Random
 
-from django.core.files.base import ContentFile
-from django.db import connection
-
-from media.actions import pictures, preparation
 from media.models import Picture
 from portfolios import drafts
 from portfolios.actions import portfolios, reviews
 from portfolios.content import Content, Link, Skill, Speech, Work
 from portfolios.models import PortfolioPage, Role, Software, Technique
 from talentpool.accounts.models import User
-from talentpool.seed.artwork import DRAWINGS, render
-from talentpool.seed.cast.talents import Shot, Stage, Talent
+from talentpool.kernel import clock
+from talentpool.seed.artwork import DRAWINGS
+from talentpool.seed.cast.talents import TALENTS, Shot, Stage, Talent
+from talentpool.seed.darkroom import Darkroom, Print
+from talentpool.seed.past import on
 
-SENT_BACK_BECAUSE = (
-    "Gambarnya bagus. Tambahkan paling sedikit dua karya lagi, dan tulis di keterangannya mana yang kamu kerjakan sendiri."
-)
-NEWER_HEADLINE = "Animator efek 2D, air dan api"
-
-
-# The first picture of a portfolio fills the page; the rest stay small, because making copies takes the time.
-LARGE, SMALL = (1280, 720), (640, 360)
+CORRECTED = "Sudah saya perbaiki, terima kasih."
+OPENING = timedelta(days=150)  # since the site takes portfolios
 
 
 @dataclass(frozen=True)
-class Order:
-    """A drawing for somebody; the city's own have no owner."""
+class Written:
+    """A portfolio as far as its person has got, and the day on which they joined."""
 
-    owner: User | None
-    shot: Shot
-    large: bool = False
-
-
-def upload(orders: list[Order], say: Callable[[str], None]) -> list[Picture]:
-    """Hand the drawings in as any browser would; the worker's part runs here, on both cores."""
-    received = [_receive(order) for order in orders]
-    with ThreadPoolExecutor(max_workers=2) as workers:
-        for number, _done in enumerate(workers.map(_prepare, [picture.pk for picture in received]), start=1):
-            if number % 10 == 0:
-                say(f"  {number} of {len(received)} pictures")
-    return received
+    one: Talent
+    page: PortfolioPage
+    gallery: list[Picture]
+    joined: datetime
 
 
-def _receive(order: Order) -> Picture:
-    shot = order.shot
-    drawn = render(shot.drawing, take=shot.take, size=LARGE if order.large else SMALL)
-    return pictures.receive(ContentFile(drawn, name=f"{shot.drawing}-{shot.take}.png"), order.owner, shot.caption_en)
+def prints(one: Talent) -> list[Print]:
+    """The first picture of a portfolio fills its page, once there is one."""
+    published = one.stage in (Stage.PUBLISHED, Stage.EDITED)
+    return [Print(shot.drawing, shot.take, published and shot is one.shots[0]) for shot in one.shots]
 
 
-def _prepare(picture_id: int) -> None:
-    try:
-        preparation.prepare(picture_id)
-    finally:
-        connection.close()  # each thread has its own
+def day_of_joining(one: Talent, *, now: datetime) -> datetime:
+    """One after the other since the site opened; whose portfolio is still on its way came lately."""
+    dice = Random(one.name)  # noqa: S311
+    if one.stage not in (Stage.PUBLISHED, Stage.EDITED):
+        return now - timedelta(days=dice.uniform(5, 12))
+    share = TALENTS.index(one) / len(TALENTS)
+    return now - OPENING * (1 - 0.7 * share) + timedelta(days=dice.uniform(0, 2))
 
 
-def write(one: Talent, person: User, gallery: list[Picture]) -> PortfolioPage:
+def write(one: Talent, person: User, darkroom: Darkroom) -> Written:
     """A complete draft, or as complete as this person has got."""
+    gallery = [
+        darkroom.hand_in(drawn, owner=person, title=shot.caption_en) for drawn, shot in zip(prints(one), one.shots, strict=True)
+    ]
     portfolio = portfolios.create(by=person)
-    _save(portfolio, person, content_of(one, gallery))
-    return portfolio
+    _save(portfolio, content_of(one, gallery))
+    return Written(one, portfolio, gallery, clock.now())
 
 
-def publish(one: Talent, portfolio: PortfolioPage, gallery: list[Picture], *, reviewer: User) -> None:
-    """Take the portfolio to its stage."""
-    person = portfolio.person
+def publish(written: Written, *, reviewer: User) -> None:
+    """Take the portfolio to its stage. Its pictures must be ready."""
+    one, dice = written.one, Random(written.one.name)  # noqa: S311
     if one.stage == Stage.DRAFT:
         return
-    review = portfolios.submit(portfolio, by=person)
+    with on(written.joined + timedelta(days=dice.uniform(0.5, 2))):
+        review = portfolios.submit(written.page, by=written.page.person)
     if one.stage == Stage.IN_REVIEW:
         return
-    if one.stage == Stage.SENT_BACK:
-        reviews.send_back(review, by=reviewer, comment=SENT_BACK_BECAUSE)
-        return
-    reviews.approve(review, by=reviewer)
+    if one.returned:
+        with on(written.joined + timedelta(days=2.5)):
+            reviews.send_back(review, by=reviewer, comment=one.returned)
+        if one.stage == Stage.SENT_BACK:
+            return
+        with on(written.joined + timedelta(days=3.5)):
+            portfolios.answer(written.page, by=written.page.person, text=CORRECTED)
+            review = portfolios.submit(written.page, by=written.page.person)
+    with on(written.joined + timedelta(days=dice.uniform(4, 5))):
+        reviews.approve(review, by=reviewer)
     if one.stage == Stage.EDITED:
-        _save(portfolio, person, replace(content_of(one, gallery), headline_id=NEWER_HEADLINE))
+        newer = replace(content_of(one, written.gallery), headline_id=one.newer_id, headline_en=one.newer_en)
+        _save(written.page, newer)
 
 
-def _save(portfolio: PortfolioPage, person: User, content: Content) -> None:
+def _save(portfolio: PortfolioPage, content: Content) -> None:
     fresh = PortfolioPage.objects.get(pk=portfolio.pk)
-    portfolios.save_draft(fresh, by=person, version=drafts.version_of(fresh), content=content)
+    portfolios.save_draft(fresh, by=portfolio.person, version=drafts.version_of(fresh), content=content)
 
 
 def content_of(one: Talent, gallery: list[Picture]) -> Content:
@@ -97,7 +95,6 @@ def content_of(one: Talent, gallery: list[Picture]) -> Content:
         about_id=one.about_id,
         about_en=one.about_en,
         city=one.city,
-        country=one.country,
         role_ids=tuple(_keys(Role)[code] for code in one.roles),
         software=tuple(Skill(_keys(Software)[program], _keys(Technique)[way], years) for program, way, years in one.software),
         languages=tuple(Speech(tag, level) for tag, level in one.languages),
@@ -110,5 +107,6 @@ def _work(picture: Picture, shot: Shot) -> Work:
     return Work(picture.pk, shot.caption_id, shot.caption_en, DRAWINGS[shot.drawing].alt_id)
 
 
-def _keys(model: type[Role] | type[Software] | type[Technique]) -> Mapping[str, int]:
+@cache
+def _keys(model: type[Role] | type[Software] | type[Technique]) -> dict[str, int]:
     return dict(model.objects.values_list("code", "pk"))
