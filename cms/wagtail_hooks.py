@@ -9,12 +9,13 @@ from django.urls import URLResolver, include, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 
 from cms.actions import collections
+from cms.choosers import PortfolioChooser
 from cms.models import FeaturedCollection
 from cms.panels import DeskPanel
 from talentpool.accounts.rules import is_city_staff
@@ -60,7 +61,7 @@ class FeaturedCollectionViewSet(SnippetViewSet):
         MultiFieldPanel([FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")])], heading=_("When it shows")),
         InlinePanel(
             "talent",
-            [PageChooserPanel("portfolio", "portfolios.PortfolioPage")],
+            [FieldPanel("portfolio", widget=PortfolioChooser)],
             heading=_("Talent, in this order"),
             label=_("Portfolio"),
             min_num=1,

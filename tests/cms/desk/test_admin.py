@@ -3,8 +3,10 @@
 import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
+from django.utils import translation
 from wagtail.models import Collection, Page, Workflow
 
+from cms.choosers import PortfolioChooser
 from cms.models import HomePage, StandardPage
 from media.models import Picture
 from tests.factories.portfolios import make_picture
@@ -72,3 +74,11 @@ def test_wagtails_own_groups_and_workflow_are_gone():
 
 def test_second_front_page_cannot_be_made():
     assert HomePage not in Page.objects.get(depth=1).creatable_subpage_models()
+
+
+def test_chooser_of_portfolios_speaks_the_language_of_who_reads_it():
+    with translation.override("id"):
+        chooser = PortfolioChooser()
+
+    with translation.override("en"):
+        assert "Choose a portfolio" in chooser.render("portfolio", None, {"id": "portfolio"})
