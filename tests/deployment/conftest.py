@@ -5,16 +5,19 @@ from __future__ import annotations
 import itertools
 import shutil
 import signal
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import psycopg
 import pytest
 from psycopg import sql
 
-from talentpool.services import processes, translations
+from talentpool.services import postgres, processes, translations
+from talentpool.services.paths import BASE_DIR
 from tests import servers, template_database
 from tests.deployment.ports import free_port
 from tests.deployment.site import Site, answers, wait_until
@@ -32,14 +35,32 @@ def database(django_db_setup: None) -> Iterator[Callable[..., str]]:
         made.append(name)
         if migrated:
             template_database.clone(servers.SERVER_URL, name)
-        else:
-            with psycopg.connect(servers.SERVER_URL, autocommit=True) as admin:
-                admin.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(name)))
-        return template_database.with_name(servers.SERVER_URL, name)
+            return template_database.with_name(servers.SERVER_URL, name)
+        return _as_the_deployment_makes_it(name)
 
     yield make
     for name in made:
         template_database.drop(servers.SERVER_URL, name)
+        with psycopg.connect(servers.SERVER_URL, autocommit=True) as admin:
+            admin.execute(sql.SQL("DROP ROLE IF EXISTS {}").format(sql.Identifier(name)))
+
+
+def _as_the_deployment_makes_it(name: str) -> str:
+    """An empty database with a role of its own, made by the deployment's script."""
+    server = urlsplit(servers.SERVER_URL)
+    environment = {
+        "PATH": f"{postgres.binary('psql').parent}:/usr/bin:/bin",
+        "PGHOST": parse_qs(server.query)["host"][0] if server.query else server.hostname or "",
+        "PGPORT": str(server.port or ""),
+        "PGPASSWORD": server.password or "",
+        "POSTGRES_USER": server.username or "",
+        "SITE_ROLE": name,
+        "SITE_PASSWORD": "it's a \\ secret",
+    }
+    script = BASE_DIR / "deploy" / "database.sh"
+    subprocess.run(["sh", str(script)], env={key: value for key, value in environment.items() if value}, check=True)
+    netloc = f"{name}:any@{server.hostname or ''}" + (f":{server.port}" if server.port else "")
+    return server._replace(netloc=netloc, path=f"/{name}").geturl()
 
 
 @pytest.fixture(scope="session")

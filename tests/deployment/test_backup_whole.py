@@ -39,6 +39,7 @@ def test_restored_site_has_every_row_and_file_and_shows_its_pages(two_sites, tmp
     before, after = _contents(first), _contents(second)
     assert {name for name in before if before[name] != after[name]} <= LEFT_OUT
     assert (before["jobs_application"][0], after["django_session"][0]) == (1, 0)
+    _assert_no_superuser(second)
     _assert_whole(folder)
     _assert_shown(second, page)
     _assert_refuses_what_is_not_empty(first, second, folder)
@@ -60,6 +61,12 @@ def _contents(site):
             ).fetchone()
             for (name,) in names
         }
+
+
+def _assert_no_superuser(site):
+    with psycopg.connect(site.environment["DATABASE_URL"]) as connection:
+        asked = "SELECT rolsuper, rolcreatedb, rolcreaterole FROM pg_roles WHERE rolname = current_user"
+        assert connection.execute(asked).fetchone() == (False, False, False)
 
 
 def _assert_whole(folder):

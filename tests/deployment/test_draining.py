@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket
@@ -109,12 +110,13 @@ def test_a_worker_says_that_it_lives_counts_its_tasks_and_finishes_the_one_at_ha
     site, port = make_site("site", migrated=True), free_port()
     heartbeat = site.home / "heartbeat"
     settings = {"METRICS_ADDRESS": f"127.0.0.1:{port}", "HEARTBEAT_FILE": str(heartbeat), **PATIENT}
-    words = ("-m", "celery", "-A", "talentpool.celery", "worker", "--concurrency", "1", "--without-gossip", "--without-mingle")
+    words = ("-m", "celery", "-A", "talentpool.celery", "worker", "--concurrency", "1", "--loglevel", "INFO")
     _add_old_session(site)
 
     with site.started("worker", *words, **settings) as worker:
         _send("publish_scheduled")
         wait_until(lambda: _done(port) == 1, why=lambda: site.log("worker"))
+        assert any(line.get("logger") == "celery.worker.strategy" for line in _json_lines(site.log("worker"))), site.log("worker")
         assert site.run("deploy/probe.py", "heartbeat", **settings).returncode == 0
         assert site.run("deploy/probe.py", "metrics", **settings).returncode == 0
         with held(site, "django_session") as waiting:
@@ -128,6 +130,10 @@ def test_a_worker_says_that_it_lives_counts_its_tasks_and_finishes_the_one_at_ha
     assert _sessions(site) == 0
     os.utime(heartbeat, (0, 0))
     assert "no heartbeat" in site.run("deploy/probe.py", "heartbeat", **settings).stderr
+
+
+def _json_lines(log):
+    return [json.loads(line) for line in log.splitlines() if line.startswith("{")]
 
 
 def _send(name):
