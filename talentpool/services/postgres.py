@@ -95,6 +95,13 @@ class Postgres:
         if DATABASE not in self._sql("SELECT datname FROM pg_database").split():
             self._sql(f"CREATE DATABASE {DATABASE}")
 
+    @property
+    def pid(self) -> int:
+        """The number of the running server's process."""
+        if self._child is None:
+            raise RuntimeError("the server does not run")
+        return self._child.pid
+
     def running(self) -> bool:
         """Whether the server process lives."""
         return self._child is not None and self._child.poll() is None

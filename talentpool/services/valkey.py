@@ -79,6 +79,13 @@ class Valkey:
                 raise Refused(f"Valkey did not start; the end of {self.log}:\n{processes.tail(self.log)}")
             time.sleep(0.02)
 
+    @property
+    def pid(self) -> int:
+        """The number of the running server's process."""
+        if self._child is None:
+            raise RuntimeError("the server does not run")
+        return self._child.pid
+
     def running(self) -> bool:
         """Whether the server process lives."""
         return self._child is not None and self._child.poll() is None
