@@ -66,10 +66,12 @@ class Town:
 
     def kill_a_web_worker(self) -> None:
         """One of gunicorn's; its master starts another."""
+        for worker in self.web_workers()[:1]:
+            os.kill(worker, signal.SIGKILL)
+
+    def web_workers(self) -> list[int]:
         master = self._processes["web"].pid
-        children = Path(f"/proc/{master}/task/{master}/children").read_text().split()
-        if children:
-            os.kill(int(children[0]), signal.SIGKILL)
+        return [int(child) for child in Path(f"/proc/{master}/task/{master}/children").read_text().split()]
 
     def stop(self) -> None:
         self.kill(*self._processes)

@@ -47,14 +47,14 @@ def pictures(wanted: str) -> list[int]:
 
 def editor() -> dict[str, str]:
     """Somebody with a draft who can sign in."""
-    from tests.factories import people, portfolios
+    from tests.factories import portfolios
 
     owner = a_person("Ada at the editor", intent="makes")
     portfolios.make_draft(owner)
-    return {"email": owner.email, "password": people.PASSWORD}
+    return {"email": owner.email}
 
 
 if __name__ == "__main__":
     os.environ["DJANGO_SETTINGS_MODULE"] = "talentpool.settings"
     django.setup()
-    print(json.dumps({"cast": cast, "pictures": pictures, "editor": editor}[sys.argv[1]](*sys.argv[2:])))
+    sys.stdout.write(json.dumps({"cast": cast, "pictures": pictures, "editor": editor}[sys.argv[1]](*sys.argv[2:])))
