@@ -29,8 +29,8 @@ def stop(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @login_required
-@reauthentication_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@reauthentication_required
 def erase(request: HttpRequest) -> HttpResponse:
     """Only for who has just shown the password or the second factor once more, and types the address."""
     held = studios.held_by(request.user)

@@ -39,8 +39,8 @@ def ask(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @login_required
-@reauthentication_required
 @require_safe
+@reauthentication_required
 def download(request: HttpRequest, export_id: str) -> HttpResponse:
     """Everything about somebody in one file: only for who has just shown the password or the second factor once more.
 
