@@ -55,7 +55,7 @@ CHOICES = (
         "Background painters and lighters who know what late afternoon looks like in a town of hills.",
         "Tiga studio bertanya soal latar pada bulan yang sama; daftar ini menjawabnya.",
         "warung",
-        ("Tiara", "Gede", "Maharani", "Rangga", "Damar", "Hendra"),
+        ("Tiara", "Gede", "Maharani", "Rangga", "Putu", "Hendra"),
         -9,
         45,
     ),

@@ -78,9 +78,9 @@ def acting(dice: Random) -> str:
         rect(60, 24, 520, 300, "none", **frame),
         rect(112, 54, 416, 240, "none", **frame),
         line((20, 304), (620, 304), "#2b3531"),
-        ghost(before.standing_at(170, 190), look, "#d9583b", paper, scale=1.95, width=1.8),
-        ghost(after.standing_at(478, 190), look, "#2a8f86", paper, scale=1.95, width=1.8),
-        figure(now.standing_at(322, 186), look, scale=2.1, width=2.4),
+        ghost(before.standing_at(170, 202), look, "#d9583b", paper, scale=1.8, width=1.8),
+        ghost(after.standing_at(478, 202), look, "#2a8f86", paper, scale=1.8, width=1.8),
+        figure(now.standing_at(322, 200), look, scale=1.9, width=2.4),
     )
 
 
