@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from jobs.actions import application_access, applications, offers
 from jobs.enums import STUDIO_REASONS, PayUnit
 from jobs.forms import zones
+from jobs.forms.lines import InLines
 from jobs.forms.moments import LocalMomentField
 from jobs.models import Application, ApplicationNote
 from jobs.rules.currencies import currencies_between
@@ -30,13 +31,14 @@ _MODEL = forms.fields_for_model(
 _UNSEEN_VERSION = 0
 
 
-class StepForm(forms.Form):
+class StepForm(InLines):
     """`version` is what the person looked at; a missing or strange one counts as long out of date."""
 
     heading: Any = ""
     explanation: Any = ""
     button: Any = ""
     kind = "ink"
+    beside = frozenset({"zone", "currency", "unit"})
 
     def __init__(self, *args: Any, application: Application, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

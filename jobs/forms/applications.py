@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jobs.actions.applications import Submission
 from jobs.enums import QuestionKind
+from jobs.forms.lines import InLines
 from jobs.models import Application, Posting, PostingRole, ScreeningQuestion
 from jobs.sharing import CONSENT_TEXT
 from jobs.validators import applications as validators
@@ -48,11 +49,10 @@ def _widget(question: ScreeningQuestion) -> forms.Widget:
     return forms.Textarea(attrs={"rows": 3, "maxlength": validators.LONGEST_ANSWER})
 
 
-class ApplyForm(forms.Form):
+class ApplyForm(InLines):
     role = forms.ChoiceField(label=_("Role"), widget=forms.RadioSelect)
     cover_note = _MODEL["cover_note"]
-    # Fields that stand beside the one before them.
-    grouped = ("rate_currency", "rate_unit", "availability")
+    beside = frozenset({"rate_currency", "rate_unit", "availability"})
 
     rate = forms.CharField(label=_("Your rate"), max_length=40, required=False)
     rate_currency = forms.ChoiceField(label=_("Currency"), required=False)
