@@ -62,7 +62,7 @@ class Answer:
 def path_of(row: Row, world: World, **other: Any) -> str:
     """The address of a row's sample; `other` puts something else in the place of parts of it."""
     if row.name.startswith("/"):
-        return row.name.replace("<path:rest>", row.sample.get("rest", ""))
+        return row.name
     values = {name: world.names.get(value, value) for name, value in row.sample.items()} | other
     with translation.override("en"):
         if row.name == "wagtail_serve":

@@ -110,6 +110,7 @@ _BODIES: dict[str, Callable[[World, Row], Body]] = {
     "accounts:studio_new": lambda *_: {"name": "Studio New", "country": "ID"},
     "accounts:team_invite": lambda *_: {"email": "new@example.org", "role": "reviewer"},
     "accounts:team_role": lambda *_: {"role": "reviewer"},
+    "account_erase": lambda world, _row: {"email": world.people["ada"].email},
     "portfolios:edit": _portfolio_form,
     "portfolios:autosave": _portfolio_form,
     "portfolios:answer": lambda *_: {"text": "It is mine."},

@@ -21,7 +21,7 @@ from portfolios import drafts
 from portfolios.models import PortfolioPage
 from talentpool.accounts.actions import guardians, invitations, tokens
 from talentpool.accounts.enums import MemberRole, Verification
-from talentpool.accounts.models import ApiToken, Studio, User
+from talentpool.accounts.models import ApiToken, Export, Studio, User
 from talentpool.outbox import promises
 from talentpool.outbox.models import Notice, Promise, PromiseState
 from tests.cms.make import hours, make_collection
@@ -161,6 +161,9 @@ def _city(world: World) -> None:
     home = HomePage.objects.get(locale__language_code="en")
     home.add_child(instance=StandardPage(title="Workshops", slug="workshops", locale=home.locale))
     home.add_child(instance=StandardPage(title="Not yet", slug="not-yet", live=False, locale=home.locale))
+    at = timezone.now()
+    export = Export.objects.create(user=world.people["ada"], asked_at=at, ready_at=at, file="export/ada.zip", size_bytes=1)
+    world.names["export"] = export.public_id
     dead = Promise.objects.first()
     Promise.objects.filter(pk=dead.pk).update(state=PromiseState.DEAD)
     world.names["dead"] = dead.pk
