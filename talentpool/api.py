@@ -6,8 +6,9 @@ The schema is drawn from this module alone, so that no address of the admin can 
 from __future__ import annotations
 
 from django.http import HttpRequest, JsonResponse
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.permissions import AllowAny
 from rest_framework.routers import APIRootView, DefaultRouter
@@ -21,8 +22,9 @@ from talentpool.accounts.api import views as accounts
 from talentpool.kernel.api import problem_response
 
 
+@csrf_exempt
 def nothing_here(_request: HttpRequest, rest: str) -> JsonResponse:
-    """An address that no version of the API has: a problem, not a page of the site."""
+    """An address that no version of the API has: a problem, not a page of the site, nor of the check for form tokens."""
     return problem_response(404, "not_found", _("There is nothing here."))
 
 
@@ -52,5 +54,6 @@ urlpatterns = [
     path("api/v1/schema/", SpectacularAPIView.as_view(), name="api-schema"),
     path("api/v1/docs/", SpectacularSwaggerSplitView.as_view(url_name="api-schema"), name="api-docs"),
     path("api/v1/", include(router.urls)),
-    path("api/<path:rest>", nothing_here),
+    # Whatever it is, a newline included, which `path` would not take.
+    re_path(r"^api/(?P<rest>[\s\S]*)$", nothing_here, name="api-nothing"),
 ]

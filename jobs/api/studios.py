@@ -27,9 +27,15 @@ class StudioSerializer(serializers.Serializer):
     country = serializers.CharField()
     city = serializers.CharField()
     website = serializers.CharField()
-    about_id = serializers.CharField(source="profile.about_id", default="")
-    about_en = serializers.CharField(source="profile.about_en", default="")
+    about_id = serializers.SerializerMethodField()
+    about_en = serializers.SerializerMethodField()
     disciplines = serializers.SerializerMethodField()
+
+    def get_about_id(self, studio: Studio) -> str:
+        return studio.profile.about_id if hasattr(studio, "profile") else ""
+
+    def get_about_en(self, studio: Studio) -> str:
+        return studio.profile.about_en if hasattr(studio, "profile") else ""
 
     def get_disciplines(self, studio: Studio) -> list[str]:
         profile = getattr(studio, "profile", None)

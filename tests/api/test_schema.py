@@ -137,7 +137,16 @@ def test_a_form_body_is_refused(as_, ada):
     assert (response.status_code, response["Content-Type"]) == (415, "application/problem+json")
 
 
-def test_an_address_that_is_not_there_is_a_problem_and_no_page(client):
-    response = client.get("/api/v1/nothing/")
+@pytest.mark.parametrize("address", ["/api/v1/nothing/", "/api/v1/postings/a%0Ab/", "/api/"])
+@pytest.mark.parametrize("method", ["GET", "POST", "DELETE"])
+def test_an_address_that_is_not_there_is_a_problem_and_no_page(as_, ada, method, address):
+    browser = as_(ada)
+    browser.handler.enforce_csrf_checks = True
+
+    response = browser.generic(method, address)
 
     assert (response.status_code, response["Content-Type"]) == (404, "application/problem+json")
+
+
+def test_a_studio_without_a_profile_is_what_the_schema_says(client, comet):
+    assert differences("Studio", client.get(f"/api/v1/studios/{comet.public_id}/").json()) == []
