@@ -44,6 +44,8 @@ LETTERS: list[tuple[str, dict[str, Any]]] = [
         {"template": "account/email/password_reset_key", "uid": "1a", "key": "d1234-0123456789abcdef0123456789"},
     ),
     ("account_mail", {"template": "mfa/email/webauthn_added"}),
+    ("account_erased", {}),
+    ("export_ready", {}),
     ("guardian_asked", {"name": "Rani Kecil", "token": "abcDEFghiJKLmnoPQRstuVWXyz0123456789"}),
     ("guardian_agreed", {}),
     ("studio_invitation", _STUDIO | {"by": "Laras", "role": "recruiter", "token": "abcDEFghiJKLmnoPQRstuVWXyz012345"}),
