@@ -7,6 +7,7 @@ which a withdrawn page must be nowhere.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from django.conf import settings
@@ -20,7 +21,7 @@ from django.utils.cache import get_conditional_response
 from portfolios.views import freshness
 
 SECONDS = 30
-_PART = "/talent/"
+_PAGE = re.compile(r"/[a-z]{2}/talent/[-\w]+/", re.ASCII)
 
 
 class KeptPagesMiddleware:
@@ -30,7 +31,7 @@ class KeptPagesMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.method != "GET" or _PART not in request.path_info or not freshness.is_nobody_in_particular(request):
+        if request.method != "GET" or not _PAGE.fullmatch(request.path_info) or not freshness.is_nobody_in_particular(request):
             return self.get_response(request)
         request.get_host()  # refuses a foreign one here as everywhere
         key = _key(request.path_info)
