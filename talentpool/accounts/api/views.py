@@ -17,7 +17,7 @@ from talentpool.accounts.api.serializers import ExportSerializer, MemberSerializ
 from talentpool.accounts.idempotency import idempotent
 from talentpool.accounts.models import Membership, Studio
 from talentpool.kernel import clock
-from talentpool.kernel.api import CursorPagination
+from talentpool.kernel.api import CursorPagination, NothingSerializer
 from talentpool.kernel.errors import Refusal
 
 
@@ -50,6 +50,7 @@ class ExportViewSet(viewsets.ViewSet):
     @idempotent
     def create(self, request: Request) -> Response:
         """Ask for a copy. One is made at a time, and at most three a day."""
+        NothingSerializer(data=request.data).is_valid(raise_exception=True)
         export = exports.ask(request.user, at=clock.now())
         return _private(Response(ExportSerializer(export).data, status=202))
 
