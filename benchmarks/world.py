@@ -17,7 +17,7 @@ django.setup()
 from datetime import timedelta
 from io import BytesIO
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -39,11 +39,12 @@ PUBLISHED, ROWS_EACH, PICTURES = 12, 9, 6
 
 
 def main() -> None:
-    if Posting.objects.exists():
-        return
-    with transaction.atomic():
-        _postings()
-        _portfolios()
+    if not Posting.objects.exists():
+        with transaction.atomic():
+            _postings()
+            _portfolios()
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")  # nobody vacuums this server, and the planner must know what it holds
 
 
 def _postings() -> None:
