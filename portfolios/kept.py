@@ -40,9 +40,14 @@ class KeptPagesMiddleware:
             headers, body = kept
             response = HttpResponse(body, headers=headers)
             return get_conditional_response(request, etag=headers["ETag"], response=response) or response
+        # Whoever only asks whether it changed would be told so by the view, and nothing would ever be kept.
+        asked = request.META.pop("HTTP_IF_NONE_MATCH", "")
         response = self.get_response(request)
         if getattr(response, "may_be_kept", False) and response.status_code == 200 and not response.cookies:
             cache.set(key, (dict(response.headers), response.content), SECONDS)
+        if asked:
+            request.META["HTTP_IF_NONE_MATCH"] = asked
+            return get_conditional_response(request, etag=response.get("ETag"), response=response) or response
         return response
 
 

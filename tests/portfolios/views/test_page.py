@@ -6,6 +6,7 @@ import re
 import pytest
 import redis
 from django.conf import settings
+from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
@@ -120,6 +121,17 @@ def test_second_stranger_is_answered_without_a_query_and_with_the_same_headers(p
     assert (answer.status_code, answer.content, dict(answer.headers)) == (200, first.content, dict(first.headers))
     assert "Content-Security-Policy" in answer
     assert (unchanged.status_code, unchanged.content) == (304, b"")
+
+
+def test_those_who_only_ask_for_changes_find_the_page_kept_too(published, django_assert_num_queries):
+    mark = {"if-none-match": Client().get(address(published))["ETag"]}
+    cache.clear()
+
+    again = Client().get(address(published), headers=mark)
+    with django_assert_num_queries(0):
+        once_more = Client().get(address(published), headers=mark)
+
+    assert [again.status_code, once_more.status_code] == [304, 304]
 
 
 def test_each_language_is_kept_for_itself(published):
