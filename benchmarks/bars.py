@@ -37,6 +37,19 @@ def read(port: int) -> list[Bar]:
     ]
 
 
+def limits(port: int) -> dict[str, tuple[str, int]]:
+    """Bar 2: the most queries that each address may cost, none of them an exact repeat."""
+    first = json.loads(once(port, Ask("/api/v1/postings/"))[2])["results"][0]
+    return {
+        _second_page(port): ("Postings API, list", 3),
+        f"/api/v1/postings/{first['id']}/": ("Postings API, one", 3),
+        "/en/talent/?discipline=2d": ("Directory with facets", 4),
+        _a_portfolio(port): ("Portfolio page", 8),
+        "/en/jobs/": ("Board", 6),
+        "/en/": ("Front page", 8),
+    }
+
+
 def _second_page(port: int) -> str:
     """Filtered and from the middle, so that the cursor is part of what is measured."""
     following = json.loads(once(port, Ask("/api/v1/postings/?place=remote"))[2])["next"]
